@@ -1,0 +1,73 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The order of the targets is the order of the layers: each imports only what stands above it here
+// (`Tests/CommandLineTests/LayerTests.swift` reads the imports and fails on an upward arrow).
+let package = Package(
+  name: "Transverse",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "transverse", targets: ["transverse"]),
+    .library(
+      name: "Transverse",
+      targets: ["TransverseRead", "BitSerial", "NumberFormats", "FormatArithmetic", "Lanes"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(name: "TransverseRead"),
+    .target(name: "BitSerial", dependencies: ["TransverseRead"]),
+    .target(name: "NumberFormats"),
+    .target(
+      name: "FormatArithmetic", dependencies: ["BitSerial", "NumberFormats", "TransverseRead"]),
+    .target(name: "Lanes", dependencies: ["TransverseRead"]),
+
+    .systemLibrary(
+      name: "CMPFR", pkgConfig: "mpfr",
+      providers: [.apt(["libmpfr-dev", "libgmp-dev"]), .brew(["mpfr", "gmp"])]),
+    .target(name: "CMPFRShim", dependencies: ["CMPFR"]),
+    .target(name: "Golden", dependencies: ["CMPFR", "CMPFRShim", "NumberFormats"]),
+
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "VectorFiles", dependencies: ["CZlib"]),
+    .target(
+      name: "Verification",
+      dependencies: ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+    .target(
+      name: "Training",
+      dependencies: [
+        "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles",
+      ]),
+    .target(name: "Reports"),
+    .executableTarget(
+      name: "transverse",
+      dependencies: [
+        "FormatArithmetic", "Lanes", "NumberFormats", "Reports", "Training", "TransverseRead",
+        "VectorFiles", "Verification",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "TransverseReadTests", dependencies: ["TransverseRead"]),
+    .testTarget(name: "BitSerialTests", dependencies: ["BitSerial", "Lanes", "TransverseRead"]),
+    .testTarget(name: "NumberFormatsTests", dependencies: ["NumberFormats"]),
+    .testTarget(
+      name: "FormatArithmeticTests",
+      dependencies: ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+    .testTarget(name: "LanesTests", dependencies: ["Lanes", "TransverseRead"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats"]),
+    .testTarget(name: "VectorFilesTests", dependencies: ["VectorFiles"]),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: [
+        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead", "Verification",
+      ]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "Training"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["transverse"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
