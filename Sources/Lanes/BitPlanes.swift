@@ -1,0 +1,44 @@
+/// Numbers laid out as bit-planes: bit *k* of 512 numbers is one row of a block.
+///
+/// Lane `l` of block `b` is number `512·b + l`; it is bit `l mod 64` of the 64-bit word
+/// `(b·width + k)·8 + l / 64` of the storage. So the rows of a block stand together: a program reads
+/// one stretch of memory a block. Lanes beyond `count` hold zeros when planes are made and whatever
+/// a program makes of them afterwards.
+public final class BitPlanes {
+  /// The number of lanes in a row: one domain block cluster's worth of nanowires.
+  public static let lanesPerBlock = 512
+
+  /// The number of 64-bit words in a row.
+  public static let wordsPerRow = lanesPerBlock / 64
+
+  /// The number of bits of a number.
+  public let width: Int
+
+  /// The number of numbers.
+  public let count: Int
+
+  /// The number of blocks of 512 lanes: `⌈count / 512⌉`.
+  public let blocks: Int
+
+  /// The rows, block by block, aligned to 64 bytes; `blocks · width · 8` words.
+  public let words: UnsafeMutablePointer<UInt64>
+
+  /// Makes planes of zeros.
+  ///
+  /// - Parameters:
+  ///   - width: the number of bits of a number, at least 1.
+  ///   - count: the number of numbers.
+  public init(width: Int, count: Int) {
+    precondition(width > 0 && count >= 0, "planes have a width and a count")
+    self.width = width
+    self.count = count
+    blocks = (count + Self.lanesPerBlock - 1) / Self.lanesPerBlock
+    // Executors load rows as vectors of 64 bytes; Swift itself aligns no type to more than 16.
+    let bytes = max(1, blocks) * width * Self.wordsPerRow * 8
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    words = raw.assumingMemoryBound(to: UInt64.self)
+  }
+
+  deinit { UnsafeMutableRawPointer(words).deallocate() }
+}

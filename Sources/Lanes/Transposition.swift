@@ -1,0 +1,112 @@
+// Numbers to bit-planes and back, by transposing squares of 64 × 64 bits.
+
+extension BitPlanes {
+  /// Lays out numbers as planes.
+  ///
+  /// - Parameters:
+  ///   - codes: the numbers; bits from `width` on are dropped.
+  ///   - width: the number of bits of a number, 1…128.
+  public convenience init<Integer: FixedWidthInteger & UnsignedInteger>(
+    codes: [Integer], width: Int
+  ) {
+    self.init(width: width, count: codes.count)
+    codes.withUnsafeBufferPointer { store($0) }
+  }
+
+  /// Overwrites the planes with numbers.
+  ///
+  /// - Parameter codes: `count` numbers; bits from `width` on are dropped.
+  public func store<Integer: FixedWidthInteger & UnsignedInteger>(
+    _ codes: UnsafeBufferPointer<Integer>
+  ) {
+    precondition(codes.count == count, "as many numbers as the planes have lanes")
+    withSquare { square in
+      for group in 0..<(blocks * Self.wordsPerRow) {
+        let first = group * 64
+        let present = max(0, min(64, count - first))
+        for half in stride(from: 0, to: width, by: 64) {
+          for lane in 0..<present {
+            square[lane] = UInt64(truncatingIfNeeded: codes[first + lane] >> Integer(half))
+          }
+          for lane in present..<64 { square[lane] = 0 }
+          transposeSquare(square)
+          let (block, word) = group.quotientAndRemainder(dividingBy: Self.wordsPerRow)
+          for bit in half..<min(width, half + 64) {
+            words[(block * width + bit) * Self.wordsPerRow + word] = square[bit - half]
+          }
+        }
+      }
+    }
+  }
+
+  /// Reads the numbers back from the planes.
+  ///
+  /// - Parameter type: an integer type of at least `width` bits.
+  /// - Returns: `count` numbers.
+  public func codes<Integer: FixedWidthInteger & UnsignedInteger>(
+    as type: Integer.Type = Integer.self
+  ) -> [Integer] {
+    [Integer](unsafeUninitializedCapacity: count) { buffer, initialized in
+      load(into: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+      initialized = count
+    }
+  }
+
+  /// Reads the numbers back from the planes into memory that is there already.
+  ///
+  /// - Parameter codes: room for `count` numbers of at least `width` bits.
+  public func load<Integer: FixedWidthInteger & UnsignedInteger>(
+    into codes: UnsafeMutableBufferPointer<Integer>
+  ) {
+    precondition(codes.count == count, "room for as many numbers as the planes have lanes")
+    precondition(Integer.bitWidth >= width, "the integer type holds the planes' width")
+    withSquare { square in
+      for group in 0..<(blocks * Self.wordsPerRow) {
+        let first = group * 64
+        let present = max(0, min(64, count - first))
+        if present == 0 { continue }
+        let (block, word) = group.quotientAndRemainder(dividingBy: Self.wordsPerRow)
+        for half in stride(from: 0, to: width, by: 64) {
+          let bits = min(64, width - half)
+          for bit in 0..<bits {
+            square[bit] = words[(block * width + half + bit) * Self.wordsPerRow + word]
+          }
+          for bit in bits..<64 { square[bit] = 0 }
+          transposeSquare(square)
+          for lane in 0..<present {
+            let part = Integer(truncatingIfNeeded: square[lane]) << Integer(half)
+            codes[first + lane] = half == 0 ? part : codes[first + lane] | part
+          }
+        }
+      }
+    }
+  }
+}
+
+private func withSquare(_ body: (UnsafeMutablePointer<UInt64>) -> Void) {
+  withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { buffer in
+    guard let square = buffer.baseAddress else { return }
+    body(square)
+  }
+}
+
+/// Transposes a 64 × 64 bit matrix in place: bit `j` of word `i` changes places with bit `i` of
+/// word `j`.
+///
+/// Blocks off the diagonal are exchanged at 32, 16, … 1 bits (Warren, *Hacker's Delight*, §7-3):
+/// 6 · 32 exchanges.
+func transposeSquare(_ square: UnsafeMutablePointer<UInt64>) {
+  var distance = 32
+  var mask: UInt64 = 0x0000_0000_FFFF_FFFF
+  while distance > 0 {
+    var row = 0
+    while row < 64 {
+      let exchanged = ((square[row] >> UInt64(distance)) ^ square[row + distance]) & mask
+      square[row] ^= exchanged << UInt64(distance)
+      square[row + distance] ^= exchanged
+      row = (row + distance + 1) & ~distance
+    }
+    distance >>= 1
+    mask ^= mask << UInt64(distance)
+  }
+}

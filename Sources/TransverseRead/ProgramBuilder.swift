@@ -1,0 +1,201 @@
+/// Builds a program read by read.
+///
+/// The same read is never made twice (windows are hashed), senses of constants and of repeated or
+/// complementary rows are folded, the complement of a sense is taken from the same read, and
+/// `finish()` drops what no output needs. A builder belongs to the one function that uses it.
+public final class ProgramBuilder {
+  /// The most rows that a window may hold.
+  public let distance: TransverseReadDistance
+
+  private let name: String
+  private var inputs: [Program.Word] = []
+  private var outputs: [Program.Word] = []
+  private var reads: [(window: [Row], outputs: [Read.Output])] = []
+  private var positionOfWindow: [[Row]: Int] = [:]
+  private var definitions: [Row: (read: Int, sense: Sense)] = [:]
+  private var complements: [Row: Row] = [:]
+  private var nextRow: Int32 = 2
+
+  /// Starts an empty program.
+  ///
+  /// - Parameters:
+  ///   - name: what the program computes: letters, digits, `.`, `-` and `_`.
+  ///   - distance: the most rows that a window may hold.
+  public init(name: String, distance: TransverseReadDistance) {
+    self.name = name
+    self.distance = distance
+  }
+
+  /// Declares an operand.
+  ///
+  /// - Parameters:
+  ///   - name: the operand's name, unique among the inputs.
+  ///   - width: its number of bits.
+  /// - Returns: its rows, least significant first.
+  public func input(_ name: String, width: Int) -> [Row] {
+    let rows = (0..<width).map { _ in makeRow() }
+    inputs.append(Program.Word(name: name, rows: rows))
+    return rows
+  }
+
+  /// Declares a result.
+  ///
+  /// - Parameters:
+  ///   - name: the result's name, unique among the outputs.
+  ///   - rows: its rows, least significant first.
+  public func output(_ name: String, _ rows: [Row]) {
+    outputs.append(Program.Word(name: name, rows: rows))
+  }
+
+  /// Takes a sense of a window; makes a read only when nothing simpler gives the same row.
+  ///
+  /// - Parameters:
+  ///   - sense: what to make of the count.
+  ///   - window: the rows between the ports, at most `distance` of them, in any order; zeros pad it.
+  /// - Returns: the row that holds the sense.
+  public func sense(_ sense: Sense, of window: [Row]) -> Row {
+    precondition(
+      window.count <= distance.rawValue,
+      "a window of \(window.count) rows does not fit between ports \(distance.rawValue) apart")
+    switch folded(sense, of: window, complement: { complements[$0] }) {
+    case .constant(let bit): return .constant(bit)
+    case .row(let row): return row
+    case .complement(let row): return not(row)
+    case .read(let simplest, let simplestSense):
+      // The unfolded window may be read already for another sense: then this one comes with it.
+      if sense != .and, sense != .nand,
+        let position = positionOfWindow[window.filter { $0 != .zeros }.sorted()]
+      {
+        return output(sense, ofRead: position)
+      }
+      return output(simplestSense, ofRead: position(ofWindow: simplest))
+    }
+  }
+
+  /// The complement of a row: another sense of the read that defined it, else a `nor` of one row.
+  ///
+  /// - Parameter row: any row.
+  /// - Returns: a row that holds the opposite bit in every lane.
+  public func not(_ row: Row) -> Row {
+    if row.isConstant { return .constant(row == .zeros) }
+    if let known = complements[row] { return known }
+    let opposite: Row
+    if let definition = definitions[row], let sense = definition.sense.complement {
+      opposite = output(sense, ofRead: definition.read)
+    } else {
+      opposite = output(.nor, ofRead: position(ofWindow: [row]))
+    }
+    complements[row] = opposite
+    complements[opposite] = row
+    return opposite
+  }
+
+  /// Ends the program: drops dead senses and reads and numbers the rows.
+  ///
+  /// - Returns: the finished program.
+  public func finish() -> Program {
+    var current = numbered()
+    while true {
+      // Without its dead senses a window may fold further, and then meet another one.
+      let again = current.rebuilt()
+      if again.reads.count >= current.reads.count { return current }
+      current = again
+    }
+  }
+
+  private func makeRow() -> Row {
+    defer { nextRow += 1 }
+    return Row(nextRow)
+  }
+
+  private func position(ofWindow window: [Row]) -> Int {
+    if let known = positionOfWindow[window] { return known }
+    reads.append((window, []))
+    positionOfWindow[window] = reads.count - 1
+    return reads.count - 1
+  }
+
+  private func output(_ sense: Sense, ofRead position: Int) -> Row {
+    if let known = reads[position].outputs.first(where: { $0.sense == sense }) { return known.row }
+    let row = makeRow()
+    if let opposite = reads[position].outputs.first(where: { $0.sense == sense.complement }) {
+      complements[row] = opposite.row
+      complements[opposite.row] = row
+    }
+    reads[position].outputs.append(Read.Output(sense: sense, row: row))
+    definitions[row] = (position, sense)
+    return row
+  }
+
+  /// The program of the live reads, its rows numbered in order.
+  fileprivate func numbered() -> Program {
+    let live = liveReads()
+    var numbers: [Row: Row] = [.zeros: .zeros, .ones: .ones]
+    var next: Int32 = 2
+    func number(_ row: Row) -> Row {
+      defer { next += 1 }
+      numbers[row] = Row(next)
+      return Row(next)
+    }
+    func renumbered(_ row: Row) -> Row {
+      guard let known = numbers[row] else {
+        preconditionFailure("row \(row.index) of \(name) is used before its definition")
+      }
+      return known
+    }
+    let numberedInputs = inputs.map { Program.Word(name: $0.name, rows: $0.rows.map(number)) }
+    let numberedReads = live.map { read in
+      Read(
+        window: read.window.map(renumbered),
+        outputs: read.outputs.map { Read.Output(sense: $0.sense, row: number($0.row)) })
+    }
+    let numberedOutputs = outputs.map {
+      Program.Word(name: $0.name, rows: $0.rows.map(renumbered))
+    }
+    do {
+      return try Program(
+        name: name, distance: distance, inputs: numberedInputs, reads: numberedReads,
+        outputs: numberedOutputs)
+    } catch {
+      preconditionFailure("the builder made an invalid program: \(error)")
+    }
+  }
+
+  private func liveReads() -> [(window: [Row], outputs: [Read.Output])] {
+    var live = Set(outputs.flatMap(\.rows))
+    var kept: [(window: [Row], outputs: [Read.Output])] = []
+    for read in reads.reversed() {
+      let needed = read.outputs.filter { live.contains($0.row) }
+      if needed.isEmpty { continue }
+      live.formUnion(read.window)
+      kept.append((read.window, needed.sorted { $0.sense.rawValue < $1.sense.rawValue }))
+    }
+    return kept.reversed()
+  }
+}
+
+extension Program {
+  /// The same program built again: every window is folded anew with the senses that are left.
+  func rebuilt() -> Program {
+    let builder = ProgramBuilder(name: name, distance: distance)
+    var rows: [Row: Row] = [.zeros: .zeros, .ones: .ones]
+    func mapped(_ row: Row) -> Row {
+      guard let known = rows[row] else {
+        preconditionFailure("row \(row.index) of \(name) is used before its definition")
+      }
+      return known
+    }
+    for word in inputs {
+      let fresh = builder.input(word.name, width: word.rows.count)
+      for (old, new) in zip(word.rows, fresh) { rows[old] = new }
+    }
+    for read in reads {
+      // Carries first: they keep a window of weighted rows together, and the sum then joins them.
+      for output in read.outputs.sorted(by: { $0.sense.rawValue > $1.sense.rawValue }) {
+        rows[output.row] = builder.sense(output.sense, of: read.window.map(mapped))
+      }
+    }
+    for word in outputs { builder.output(word.name, word.rows.map(mapped)) }
+    return builder.numbered()
+  }
+}
