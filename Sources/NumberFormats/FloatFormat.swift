@@ -28,6 +28,9 @@ public struct FloatFormat: Hashable, Sendable {
   /// The stored significand widths that a format may have.
   public static let significandBitsRange = 1...112
 
+  /// The limits in words, for error lines.
+  static let limits = "2…15 exponent bits and 1…112 stored significand bits"
+
   /// Makes the format with the given field widths.
   ///
   /// - Parameters:
@@ -39,8 +42,7 @@ public struct FloatFormat: Hashable, Sendable {
       Self.significandBitsRange.contains(significandBits)
     else {
       throw .outsideLimits(
-        name: "e\(exponentBits)m\(significandBits)",
-        limits: "2…15 exponent bits and 1…112 stored significand bits")
+        name: "e\(exponentBits)m\(significandBits)", limits: Self.limits)
     }
     self.exponentBits = exponentBits
     self.significandBits = significandBits

@@ -11,6 +11,12 @@ public enum FormatError: Error, Hashable, Sendable {
 
   /// A code has bits above the format's width, or an integer is outside its range.
   case outOfRange(text: String, format: String, limits: String)
+
+  /// No operation has this name.
+  case unknownOperation(name: String)
+
+  /// No rounding mode has this name.
+  case unknownRounding(name: String)
 }
 
 extension FormatError: CustomStringConvertible {
@@ -18,14 +24,32 @@ extension FormatError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownFormat(let name):
-      "unknown format '\(name)': expected a name such as binary16, bfloat16, float8e4m3 or int8, "
-        + "or a shape such as e5m10, int13 or uint5 ('transverse formats' lists them)"
+      "unknown format \(Self.quoted(name)): expected a name such as binary16, bfloat16, float8e4m3 "
+        + "or int8, or a shape such as e5m10, int13 or uint5 ('transverse formats' lists them)"
     case .outsideLimits(let name, let limits):
-      "format '\(name)' is outside the limits: expected \(limits)"
+      "format \(Self.quoted(name)) is outside the limits: expected \(limits)"
     case .malformedNumber(let text, let expected):
-      "'\(text)' is not a number: expected \(expected)"
+      "\(Self.quoted(text)) is not a number: expected \(expected)"
     case .outOfRange(let text, let format, let limits):
-      "'\(text)' does not fit \(format): expected \(limits)"
+      "\(Self.quoted(text)) does not fit \(format): expected \(limits)"
+    case .unknownOperation(let name):
+      "unknown operation \(Self.quoted(name)): expected one of "
+        + Operation.allCases.map(\.rawValue).joined(separator: ", ")
+    case .unknownRounding(let name):
+      "unknown rounding \(Self.quoted(name)): expected one of "
+        + RoundingMode.allCases.map(\.rawValue).joined(separator: ", ")
     }
+  }
+
+  /// The text between quotes, kept to one line: control characters become `?`, and of a long text
+  /// the middle is left out.
+  private static func quoted(_ text: String) -> String {
+    let printable = text.map { (character: Character) -> Character in
+      let scalars = character.unicodeScalars
+      let isControl = scalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+      return isControl || character.isNewline ? "?" : character
+    }
+    guard printable.count > 64 else { return "'" + String(printable) + "'" }
+    return "'" + String(printable.prefix(40)) + "…" + String(printable.suffix(20)) + "'"
   }
 }

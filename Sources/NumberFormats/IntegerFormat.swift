@@ -12,6 +12,9 @@ public struct IntegerFormat: Hashable, Sendable {
   /// The widths that a format may have.
   public static let widthRange = 1...128
 
+  /// The limits in words, for error lines.
+  static let limits = "1…128 bits"
+
   /// Makes the integer format of a width.
   ///
   /// - Parameters:
@@ -20,8 +23,17 @@ public struct IntegerFormat: Hashable, Sendable {
   /// - Throws: `FormatError.outsideLimits` when the width is outside its range.
   public init(width: Int, isSigned: Bool) throws(FormatError) {
     guard Self.widthRange.contains(width) else {
-      throw .outsideLimits(name: "\(isSigned ? "int" : "uint")\(width)", limits: "1…128 bits")
+      throw .outsideLimits(name: "\(isSigned ? "int" : "uint")\(width)", limits: Self.limits)
     }
+    self.width = width
+    self.isSigned = isSigned
+  }
+
+  /// For the catalogue, whose widths are known to be legal.
+  init(_ width: Int, isSigned: Bool) {
+    precondition(
+      Self.widthRange.contains(width),
+      "a format of the catalogue lies outside the limits of IntegerFormat")
     self.width = width
     self.isSigned = isSigned
   }

@@ -14,3 +14,14 @@ public enum RoundingMode: String, CaseIterable, Hashable, Sendable {
   /// To the neighbour with an odd significand (von Neumann rounding; not in IEEE 754).
   case odd
 }
+
+extension RoundingMode {
+  /// Finds a rounding mode by its exact name.
+  ///
+  /// - Parameter name: the name, such as `nearestEven`.
+  /// - Throws: `FormatError.unknownRounding` when no mode has the name.
+  public init(named name: String) throws(FormatError) {
+    guard let mode = RoundingMode(rawValue: name) else { throw .unknownRounding(name: name) }
+    self = mode
+  }
+}

@@ -1,0 +1,56 @@
+/// The formats that have a name of their own.
+///
+/// A shape (`e5m10`, `int13`) names any format within the limits; a row here gives a format the
+/// name its standard uses, which then is its canonical name.
+public enum Catalogue {
+  /// One row: a format and what it is called.
+  public struct Entry: Hashable, Sendable {
+    /// The canonical name.
+    public let name: String
+    /// Other names by which the format is found, lower case.
+    public let aliases: [String]
+    /// The format.
+    public let format: NumberFormat
+    /// Who defines the format, and what its name alone does not tell.
+    public let source: String
+  }
+
+  /// The rows, floats before integers, no two of the same format.
+  public static let entries: [Entry] = floats + integers
+
+  private static let floats = [
+    float("binary16", ["half", "fp16", "float16", "f16"], 5, 10, "IEEE 754-2019, 3.6"),
+    float("bfloat16", ["bf16"], 8, 7, "Google Brain; the upper half of binary32"),
+    float("binary32", ["single", "fp32", "float32", "f32"], 8, 23, "IEEE 754-2019, 3.6"),
+    float("binary64", ["double", "fp64", "float64", "f64"], 11, 52, "IEEE 754-2019, 3.6"),
+    float("binary128", ["quad", "fp128", "float128", "f128"], 15, 112, "IEEE 754-2019, 3.6"),
+    float("tensorFloat32", ["tf32"], 8, 10, "NVIDIA; 19 bits, here with subnormals"),
+    float("float8e5m2", ["float8_e5m2"], 5, 2, "OCP OFP8 E5M2"),
+    float("float8e4m3", ["float8_e4m3"], 4, 3, "IEEE-like, with infinities; not OCP E4M3"),
+    float("float8e3m4", ["float8_e3m4"], 3, 4, "IEEE-like, with infinities"),
+  ]
+
+  private static let integers =
+    [4, 8, 16, 32, 64, 128].map { integer(width: $0, isSigned: true, "two's complement") }
+    + [4, 8, 16, 32, 64, 128].map { integer(width: $0, isSigned: false, "unsigned") }
+
+  private static func float(
+    _ name: String, _ aliases: [String], _ exponentBits: Int, _ significandBits: Int,
+    _ source: String
+  ) -> Entry {
+    Entry(
+      name: name, aliases: aliases, format: .float(FloatFormat(exponentBits, significandBits)),
+      source: source)
+  }
+
+  private static func integer(width: Int, isSigned: Bool, _ source: String) -> Entry {
+    let format = IntegerFormat(width, isSigned: isSigned)
+    return Entry(name: format.name, aliases: [], format: .integer(format), source: source)
+  }
+
+  /// The row that a name finds, whatever its case.
+  static func entry(named name: String) -> Entry? {
+    let key = name.lowercased()
+    return entries.first { $0.name.lowercased() == key || $0.aliases.contains(key) }
+  }
+}
