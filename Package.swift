@@ -18,7 +18,10 @@ let package = Package(
   targets: [
     .target(name: "TransverseRead"),
     .target(name: "BitSerial", dependencies: ["TransverseRead"]),
-    .target(name: "NumberFormats"),
+    // Rounding a Double calls libm, which a program without Foundation does not link by itself.
+    .target(
+      name: "NumberFormats",
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
       name: "FormatArithmetic", dependencies: ["BitSerial", "NumberFormats", "TransverseRead"]),
     .target(name: "Lanes", dependencies: ["TransverseRead"]),

@@ -4,7 +4,9 @@
 /// `(b·width + k)·8 + l / 64` of the storage. So the rows of a block stand together: a program reads
 /// one stretch of memory a block. Lanes beyond `count` hold zeros when planes are made and whatever
 /// a program makes of them afterwards.
-public final class BitPlanes {
+///
+/// Planes may be shared between threads as memory may be: many readers, or one writer a block.
+public final class BitPlanes: @unchecked Sendable {
   /// The number of lanes in a row: one domain block cluster's worth of nanowires.
   public static let lanesPerBlock = 512
 

@@ -2,48 +2,55 @@ import TransverseRead
 
 /// Where a kernel finds the planes of one operand: one block after another, or the same block for
 /// all (a number that is the same in every lane of every block needs only one block of planes).
-public struct PlaneOperand: @unchecked Sendable {
-  // Unchecked: the memory is not owned; the caller keeps it alive and lets nobody write it.
-  let words: UnsafePointer<UInt64>
+public struct PlaneOperand: Sendable {
+  private let planes: BitPlanes
+  private let first: Int
   let wordsPerBlock: Int
+
+  /// The rows of block 0; valid as long as the operand lives.
+  var words: UnsafePointer<UInt64> { UnsafePointer(planes.words + first) }
 
   /// The blocks of some planes, starting at one of them.
   ///
   /// - Parameters:
-  ///   - planes: the planes; the caller keeps them alive.
+  ///   - planes: the planes.
   ///   - block: the block that serves as block 0.
   public init(_ planes: BitPlanes, fromBlock block: Int = 0) {
-    let size = planes.width * BitPlanes.wordsPerRow
-    words = UnsafePointer(planes.words + block * size)
-    wordsPerBlock = size
+    self.planes = planes
+    wordsPerBlock = planes.width * BitPlanes.wordsPerRow
+    first = block * wordsPerBlock
   }
 
   /// One block of planes, for every block of the run.
   ///
   /// - Parameters:
-  ///   - planes: the planes; the caller keeps them alive.
+  ///   - planes: the planes.
   ///   - block: the block that every lane group reads.
   public init(repeating planes: BitPlanes, block: Int) {
-    words = UnsafePointer(planes.words + block * planes.width * BitPlanes.wordsPerRow)
+    self.planes = planes
     wordsPerBlock = 0
+    first = block * planes.width * BitPlanes.wordsPerRow
   }
 }
 
 /// Where a kernel leaves the planes of one result.
-public struct PlaneResult: @unchecked Sendable {
-  // Unchecked: the memory is not owned; the caller keeps it alive and lets nobody else touch it.
-  let words: UnsafeMutablePointer<UInt64>
+public struct PlaneResult: Sendable {
+  private let planes: BitPlanes
+  private let first: Int
   let wordsPerBlock: Int
+
+  /// The rows of block 0; valid as long as the result lives.
+  var words: UnsafeMutablePointer<UInt64> { planes.words + first }
 
   /// The blocks of some planes, starting at one of them.
   ///
   /// - Parameters:
-  ///   - planes: the planes; the caller keeps them alive.
+  ///   - planes: the planes.
   ///   - block: the block that serves as block 0.
   public init(_ planes: BitPlanes, fromBlock block: Int = 0) {
-    let size = planes.width * BitPlanes.wordsPerRow
-    words = planes.words + block * size
-    wordsPerBlock = size
+    self.planes = planes
+    wordsPerBlock = planes.width * BitPlanes.wordsPerRow
+    first = block * wordsPerBlock
   }
 }
 

@@ -17,6 +17,9 @@ public enum FormatError: Error, Hashable, Sendable {
 
   /// No rounding mode has this name.
   case unknownRounding(name: String)
+
+  /// The format has no such operation.
+  case operationDoesNotApply(operation: String, format: String)
 }
 
 extension FormatError: CustomStringConvertible {
@@ -38,6 +41,9 @@ extension FormatError: CustomStringConvertible {
     case .unknownRounding(let name):
       "unknown rounding \(Self.quoted(name)): expected one of "
         + RoundingMode.allCases.map(\.rawValue).joined(separator: ", ")
+    case .operationDoesNotApply(let operation, let format):
+      "operation \(Self.quoted(operation)) does not apply to \(format): expected add, sub or mul "
+        + "(integers also have addFull, subFull and mulFull)"
     }
   }
 

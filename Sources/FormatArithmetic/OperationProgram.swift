@@ -1,0 +1,95 @@
+import BitSerial
+import NumberFormats
+import TransverseRead
+
+/// An operation of a format: all that decides its program.
+///
+/// The program has the inputs `a` and `b` and the outputs `result`, for full-width integer
+/// operations `high`, and for floats, when asked for, `inexact`, `underflow`, `overflow`,
+/// `divideByZero` and `invalid`.
+public struct OperationProgram: Hashable, Sendable {
+  /// The format of the operands and of the result.
+  public let format: NumberFormat
+  /// The operation.
+  public let operation: Operation
+  /// The rounding mode; it does not matter to integers.
+  public let rounding: RoundingMode
+  /// Whether the IEEE flags are outputs too; integers have none.
+  public let deliversFlags: Bool
+  /// The most rows that a window may hold.
+  public let distance: TransverseReadDistance
+
+  /// Describes the program of an operation.
+  ///
+  /// - Parameters:
+  ///   - operation: the operation.
+  ///   - format: the format of the operands and of the result.
+  ///   - rounding: the rounding mode.
+  ///   - deliversFlags: whether the IEEE flags are outputs too.
+  ///   - distance: the most rows that a window may hold.
+  /// - Throws: `FormatError.operationDoesNotApply` when the format has no such operation.
+  public init(
+    _ operation: Operation, _ format: NumberFormat, rounding: RoundingMode = .nearestEven,
+    deliversFlags: Bool = false, distance: TransverseReadDistance = .seven
+  ) throws(FormatError) {
+    guard operation.applies(to: format) else {
+      throw .operationDoesNotApply(operation: operation.rawValue, format: format.name)
+    }
+    self.format = format
+    self.operation = operation
+    self.distance = distance
+    if case .float = format {
+      self.rounding = rounding
+      self.deliversFlags = deliversFlags
+    } else {
+      self.rounding = .nearestEven
+      self.deliversFlags = false
+    }
+  }
+
+  /// The names of the flag outputs, in the order of the bits of `Flags`.
+  public static let flagNames = Flags.named.map(\.name)
+
+  /// Writes the operation as a program of transverse reads.
+  public func build() -> Program {
+    var name = "\(format.name).\(operation.rawValue)"
+    if case .float = format { name += ".\(rounding.rawValue)" }
+    let builder = ProgramBuilder(name: name, distance: distance)
+    let a = builder.input("a", width: format.width)
+    let b = builder.input("b", width: format.width)
+    switch format {
+    case .integer(let integer):
+      let result = builder.integerResult(operation, a, b, integer)
+      builder.output("result", result.low)
+      if operation.isFull { builder.output("high", result.high) }
+    case .float(let float):
+      let result = builder.floatResult(
+        operation, a, b, float, rounding, deliversFlags: deliversFlags)
+      builder.output("result", result.code)
+      if deliversFlags {
+        let rows = [
+          result.inexact, result.underflow, result.overflow, result.divideByZero, result.invalid,
+        ]
+        for (name, row) in zip(Self.flagNames, rows) { builder.output(name, [row]) }
+      }
+    }
+    return builder.finish()
+  }
+}
+
+extension ProgramBuilder {
+  /// An operation of a float format on codes in rows.
+  func floatResult(
+    _ operation: Operation, _ a: Word, _ b: Word, _ format: FloatFormat, _ mode: RoundingMode,
+    deliversFlags: Bool
+  ) -> FloatResult {
+    switch operation {
+    case .add, .sub:
+      floatSum(a, b, subtracts: operation == .sub, format: format, mode)
+    case .mul:
+      floatProduct(a, b, format: format, mode, deliversFlags: deliversFlags)
+    case .addFull, .subFull, .mulFull:
+      preconditionFailure("floats have no full-width operations")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import BitSerial
+import NumberFormats
+import TransverseRead
+
+extension ProgramBuilder {
+  /// Brings a significand with a signed exponent onto the grid of a format, ready for rounding: where
+  /// the exponent lies below the least one, the significand is shifted right.
+  ///
+  /// - Parameters:
+  ///   - word: the significand; its top bit weighs `2^(emin + exponent)`. Where `exponent > 0` the
+  ///     top bit is 1, unless the value is zero.
+  ///   - sticky: whether the value lies above `word`.
+  ///   - sign: the sign of the result.
+  ///   - exponent: `e - emin` in two's complement.
+  ///   - lowered: where the exponent is to be one less; the top bit is 1 there.
+  ///   - isZero: where the value is zero and the exponent means nothing.
+  ///   - format: the format of the result.
+  ///   - deliversFlags: whether tininess will be asked for.
+  func scale(
+    _ word: Word, sticky: Row, sign: Row, exponent: Word, lowered: Row = .zeros, isZero: Row,
+    to format: FloatFormat, deliversFlags: Bool
+  ) -> Unrounded {
+    let p = format.precision
+    let extra = deliversFlags ? 2 : 1
+    let missing = max(0, p + extra - word.count)
+    let excess = max(0, word.count - p - extra)
+    let lost = or(Array(word.prefix(excess)) + [sticky])
+    let kept = Word(repeating: .zeros, count: missing) + word.dropFirst(excess)
+
+    let isBelow = exponent[exponent.count - 1]
+    let distance = negate(exponent, if: .ones)
+    let (shifted, shiftedOut) = shiftRight(kept, by: mask(Array(distance.dropLast()), isBelow))
+    let isAbove = and(not(isBelow), not(isZero))
+    return Unrounded(
+      sign: sign, significand: Array(shifted[extra...]), guardBit: shifted[extra - 1],
+      roundBit: deliversFlags ? shifted[0] : .zeros, sticky: or(lost, shiftedOut),
+      exponent: mask(Array(exponent.dropLast()), isAbove),
+      leading: and(shifted[extra + p - 1], not(lowered)))
+  }
+}

@@ -1,0 +1,86 @@
+import FormatArithmetic
+import Golden
+import Lanes
+import NumberFormats
+import Testing
+import TransverseRead
+
+/// The formats whose operand pairs are enumerated: every shape of up to 6 bits, and the named ones
+/// of 8 bits.
+private let smallFormats: [FloatFormat] = {
+  var formats: [FloatFormat] = []
+  for exponentBits in 2...4 {
+    for significandBits in 1...3 where exponentBits + significandBits <= 5 {
+      if let format = try? FloatFormat(
+        exponentBits: exponentBits, significandBits: significandBits)
+      {
+        formats.append(format)
+      }
+    }
+  }
+  for (exponentBits, significandBits) in [(2, 5), (3, 4), (4, 3), (5, 2), (6, 1)] {
+    if let format = try? FloatFormat(exponentBits: exponentBits, significandBits: significandBits) {
+      formats.append(format)
+    }
+  }
+  return formats
+}()
+
+@Suite("Float arithmetic") struct FloatArithmeticTests {
+  @Test(
+    "every pair of codes of a small format agrees with MPFR in value and flags, in every mode",
+    arguments: smallFormats)
+  func everyPair(format: FloatFormat) throws {
+    let (a, b) = allPairs(width: format.width)
+    for operation in [Operation.add, .sub, .mul] {
+      for mode in RoundingMode.allCases {
+        try expectAgreement(operation, format, mode, a, b, distance: .seven)
+      }
+    }
+  }
+
+  @Test(
+    "a transverse read distance of 3 or 5 gives the same values and flags",
+    arguments: [TransverseReadDistance.three, .five])
+  func otherDistances(distance: TransverseReadDistance) throws {
+    for format in smallFormats where format.width <= 6 || format.exponentBits == 4 {
+      let (a, b) = allPairs(width: format.width)
+      for operation in [Operation.add, .sub, .mul] {
+        for mode in [RoundingMode.nearestEven, .down] {
+          try expectAgreement(operation, format, mode, a, b, distance: distance)
+        }
+      }
+    }
+  }
+}
+
+func allPairs(width: Int) -> (a: [Code], b: [Code]) {
+  let count = 1 << width
+  return (
+    (0..<(count * count)).map { Code($0 / count) }, (0..<(count * count)).map { Code($0 % count) }
+  )
+}
+
+func expectAgreement(
+  _ operation: Operation, _ format: FloatFormat, _ mode: RoundingMode, _ a: [Code], _ b: [Code],
+  distance: TransverseReadDistance
+) throws {
+  let program = try OperationProgram(
+    operation, .float(format), rounding: mode, deliversFlags: true, distance: distance
+  ).build()
+  let outputs = Interpreter(program)([a, b])
+  let golden = try #require(GoldenFloatOperation(rawValue: operation.rawValue))
+  let expected = FloatGolden(format: format).evaluate(golden, a: a, b: b, rounding: mode)
+  var differing: [String] = []
+  for index in a.indices where differing.count < 5 {
+    let flags = (0..<5).reduce(UInt8(0)) { $0 | UInt8(outputs[1 + $1][index]) << UInt8($1) }
+    if outputs[0][index] != expected.results[index] || flags != expected.flags[index].rawValue {
+      differing.append(
+        "\(format.name) \(operation.rawValue) \(mode.rawValue) "
+          + "\(String(a[index], radix: 16)) \(String(b[index], radix: 16)): "
+          + "\(String(outputs[0][index], radix: 16)) \(Flags(rawValue: flags)), expected "
+          + "\(String(expected.results[index], radix: 16)) \(expected.flags[index])")
+    }
+  }
+  #expect(differing.isEmpty, "\(differing.joined(separator: "\n"))")
+}
