@@ -92,6 +92,21 @@ import Testing
     }
   }
 
+  @Test("powers of two, whose gap below is half the gap above, print as the host prints them")
+  func powersOfTwo() throws {
+    let (single, double) = (try float("binary32"), try float("binary64"))
+    for exponent in Array(-1074 ... -1) + Array(54...1023) {
+      let d = Double(sign: .plus, exponent: exponent, significand: 1)
+      let text = double.text(of: Code(d.bitPattern))
+      #expect(normalised(text) == normalised("\(d)"), "\(text) and \(d)")
+    }
+    for exponent in Array(-149 ... -1) + Array(54...127) {
+      let f = Float(sign: .plus, exponent: exponent, significand: 1)
+      let text = single.text(of: Code(f.bitPattern))
+      #expect(normalised(text) == normalised("\(f)"), "\(text) and \(f)")
+    }
+  }
+
   @Test(
     "texts of known codes",
     arguments: [
@@ -112,6 +127,9 @@ import Testing
       ["binary64", "0x4340000000000000", "9007199254740992", "9007199254740992", "0x1p+53"],
       ["binary128", "0x3FFB999999999999999999999999999A", "0.1", "", ""],
       ["binary128", "0x00000000000000000000000000000001", "6e-4966", "", "0x1p-16494"],
+      // 10^23 is the midpoint of these two; it belongs to the even one.
+      ["binary64", "0x44B52D02C7E14AF6", "1e23", "99999999999999991611392", ""],
+      ["binary64", "0x44B52D02C7E14AF7", "1.0000000000000001e23", "100000000000000008388608", ""],
       // The only one-digit decimal in the interval [7, 10] around 8 that is 8.
       ["e4m1", "0x14", "8", "8", "0x1p+3"],
     ])

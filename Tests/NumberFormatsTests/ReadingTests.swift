@@ -139,6 +139,27 @@ import Testing
     #expect(try format.code(ofNumber: hexadecimal + "1p-16495").code == 1)
   }
 
+  @Test("a one far below a binary128 midpoint breaks the tie, wherever the limbs end")
+  func longIntegers() throws {
+    let format = try float("binary128")
+    // 2^k + 2^(k-113) is the midpoint between 2^k and the number after it: without its last digit
+    // it ends in 4, and 5 is one more.
+    let midpoints = [
+      (140, "139379657490816394634598239204052272834150"),
+      (192, "627710173538668076383578942320766702056526525177862186598"),
+      (
+        300,
+        "203703597633448608626844568840937835721089762449971012050455992459395680296194434568447590"
+      ),
+    ]
+    for (power, leading) in midpoints {
+      let code = Code(power + 16_383) << 112
+      #expect(try format.code(ofNumber: leading + "4") == (code, .inexact))
+      #expect(try format.code(ofNumber: leading + "5") == (code + 1, .inexact))
+      #expect(try format.code(ofNumber: leading + "3") == (code, .inexact))
+    }
+  }
+
   /// `2^-16495` in decimal: 5^16495 after the point, by schoolbook multiplication of digits.
   private func exactMidpoint() throws -> String {
     var digits: [UInt8] = [1]
