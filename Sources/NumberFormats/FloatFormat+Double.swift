@@ -35,32 +35,35 @@ extension FloatFormat {
   ///
   /// Exact when the format has at most 11 exponent bits and 52 stored significand bits, and
   /// whenever else the value is a binary64 number; otherwise the nearest one, ties to even. Every
-  /// NaN gives a quiet NaN. Allocates nothing.
+  /// NaN gives `Double.nan`. Allocates nothing.
   ///
   /// - Parameter code: a code of this format; no bit above its width may be set.
   /// - Returns: the value, with the sign of a zero or an infinity.
   public func double(of code: Code) -> Double {
     requireCode(code)
-    let field = exponentField(of: code)
-    if field == topExponentField {
-      if code & fractionMask != 0 { return .nan }
-      return isNegative(code) ? -.infinity : .infinity
-    }
     guard exponentBits <= 11, significandBits <= 52 else { return nearestDouble(of: code) }
-    let fraction = UInt64(truncatingIfNeeded: code & fractionMask)
+    let bits = UInt64(truncatingIfNeeded: code)
+    let sign = (bits &>> UInt64(width - 1)) &<< 63
+    let fraction = bits & (1 &<< UInt64(significandBits) &- 1)
+    let field = Int(bits &>> UInt64(significandBits)) & topExponentField
     let magnitude: Double
-    if field == 0 {
+    if field == topExponentField {
+      guard fraction == 0 else { return .nan }
+      magnitude = .infinity
+    } else if field == 0 {
       // Both factors and the product are exact: fraction < 2^52 and 2^(emin-t) >= 2^-1074.
       magnitude = Double(fraction) * Self.powerOfTwo(minimumExponent - significandBits)
     } else {
       let rebiased = UInt64(field - bias + 1023)
-      magnitude = Double(bitPattern: rebiased << 52 | fraction << UInt64(52 - significandBits))
+      magnitude = Double(bitPattern: rebiased &<< 52 | fraction &<< UInt64(52 - significandBits))
     }
-    return isNegative(code) ? -magnitude : magnitude
+    return Double(bitPattern: magnitude.bitPattern | sign)
   }
 
   private func nearestDouble(of code: Code) -> Double {
-    guard let value = value(of: code) else { return .nan }
+    guard let value = value(of: code) else {
+      return code & fractionMask != 0 ? .nan : isNegative(code) ? -.infinity : .infinity
+    }
     return Double(bitPattern: UInt64(FloatFormat(11, 52).encode(value).code))
   }
 

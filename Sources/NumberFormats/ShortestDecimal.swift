@@ -31,8 +31,9 @@ struct ShortestDecimal {
     below.shiftLeft(by: max(0, binaryExponent))
 
     // An estimate of floor(log10 value) from the bit length, never too high; corrected upwards.
+    // 1233 / 4096 is log10 2 to within 5e-6, which over every exponent of a format is below 0.1.
     let length = 128 - significand.leadingZeroBitCount
-    exponent = Int((Double(binaryExponent + length - 1) * 0.301_029_995_663_981).rounded(.down)) - 1
+    exponent = ((binaryExponent + length - 1) * 1233) >> 12 - 1
     denominator.multiplyByPowerOfTen(max(0, exponent))
     number.multiplyByPowerOfTen(max(0, -exponent))
     above.multiplyByPowerOfTen(max(0, -exponent))
