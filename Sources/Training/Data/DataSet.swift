@@ -1,0 +1,29 @@
+/// Images to learn from and images to judge by: same size, same classes, no image in both.
+public struct DataSet: Hashable, Sendable {
+  /// The name on the command line, such as `fashion-mnist`.
+  public let name: String
+  /// Where the images come from, in one line for reports.
+  public let source: String
+  /// The images a network learns from.
+  public let training: ImageSet
+  /// The images its accuracy is measured on.
+  public let test: ImageSet
+
+  /// Two sets of one size and one number of classes.
+  public init(name: String, source: String, training: ImageSet, test: ImageSet) {
+    precondition(
+      training.height == test.height && training.width == test.width
+        && training.classes == test.classes, "training and test images are of one kind")
+    self.name = name
+    self.source = source
+    self.training = training
+    self.test = test
+  }
+
+  /// The set with only its first training and test images.
+  public func prefix(training trainingCount: Int, test testCount: Int) -> DataSet {
+    DataSet(
+      name: name, source: source, training: training.prefix(trainingCount),
+      test: test.prefix(testCount))
+  }
+}
