@@ -101,7 +101,18 @@ struct PageWriter {
     }
   }
 
-  private static func code(_ text: String) -> HTML { .tag("pre", [:], [.code(text)]) }
+  /// Text as typed; a word that begins with a hyphen, an option, is not broken behind the hyphen.
+  private static func code(_ text: String) -> HTML {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    let content = words.enumerated().flatMap { index, word -> [HTML] in
+      let isOption = word.hasPrefix("-") && !word.contains("\n")
+      let piece: HTML =
+        isOption
+        ? .tag("span", ["class": "option"], [.text(String(word))]) : .text(String(word))
+      return index == 0 ? [piece] : [" ", piece]
+    }
+    return .tag("pre", [:], [.tag("code", [:], content)])
+  }
 
   /// A figure holds its chart twice, for two widths; the style sheet shows one of them.
   private mutating func figure(_ figure: Figure) -> HTML {

@@ -84,6 +84,7 @@ extension Stylesheet {
     pre{margin:12px 0 18px;padding:11px 14px;background:var(--panel);border-radius:8px;
     white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.5;font-size:.875rem}
     pre code{font-size:.9286em}
+    .option{white-space:nowrap}
     figure pre{margin:10px 0 0}
     .aside{border-left:3px solid var(--rule);padding:2px 0 2px 16px;color:var(--muted)}
     footer{margin:64px 0 0;padding:22px 0 56px;border-top:1px solid var(--faint);

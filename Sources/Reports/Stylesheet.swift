@@ -8,17 +8,17 @@ package enum Stylesheet {
     :root{color-scheme:light dark;
     --ground:#ffffff;--panel:#f6f7f9;--ink:#16191f;--muted:#566070;--faint:#dfe3e8;--rule:#c3cad3;--shade:#16191f30;
     --accent:#0b5cad;--good:#176b3a;--bad:#b3261e;--neutral:#566070;
-    --series-1:#0b5cad;--series-2:#bf4a00;--series-3:#00795c;--series-4:#9c3a7c;
-    --series-5:#846200;--series-6:#1c7fa6;--series-7:#3a3f4a;--series-8:#6b49b8;
+    --series-1:#2463c9;--series-2:#b45e00;--series-3:#17806a;--series-4:#5b1060;
+    --series-5:#6a2600;--series-6:#227ca3;--series-7:#2c1a2a;--series-8:#6a4cf5;
     --ramp-1:#d8e6f4;--ramp-2:#b9d3ec;--ramp-3:#92bce0;--ramp-4:#64a1d2;
-    --ramp-5:#3a7fbb;--ramp-6:#1b5c99;--ramp-7:#0a3a6b;--ramp-faint-ink:#16191f;
+    --ramp-5:#3375b0;--ramp-6:#1b5c99;--ramp-7:#0a3a6b;--ramp-faint-ink:#16191f;
     --ramp-strong-ink:#ffffff}
     @media (prefers-color-scheme:dark){:root{
     --ground:#12151a;--panel:#1a1f26;--ink:#e7eaef;--muted:#9fa9b8;--faint:#2a313b;--rule:#414b58;--shade:#00000090;
     --accent:#7db8f2;--good:#6fce95;--bad:#ff8f85;--neutral:#9fa9b8;
-    --series-1:#6cb1f5;--series-2:#f58f4f;--series-3:#3fc79e;--series-4:#e392c8;
-    --series-5:#d9b13b;--series-6:#8bdcf7;--series-7:#c2c8d2;--series-8:#b59cf2;
-    --ramp-1:#1c2f45;--ramp-2:#234566;--ramp-3:#2c5f8d;--ramp-4:#3d7fb6;
+    --series-1:#6f95f0;--series-2:#e0702f;--series-3:#3fd68f;--series-4:#cf9bb8;
+    --series-5:#f2e96a;--series-6:#92e4ff;--series-7:#e6ffea;--series-8:#8a6cff;
+    --ramp-1:#1c2f45;--ramp-2:#234566;--ramp-3:#2c5f8d;--ramp-4:#3877ab;
     --ramp-5:#64a3d8;--ramp-6:#97c5ea;--ramp-7:#d0e5f7;--ramp-faint-ink:#ffffff;
     --ramp-strong-ink:#0d1116}}
 
