@@ -7,7 +7,9 @@ enum DisplayWidth {
     text.reduce(0) { $0 + ($1.unicodeScalars.contains(where: isWide) ? 2 : 1) }
   }
 
-  /// Whether the scalar is wide or full-width. Source: Unicode Standard Annex #11, by blocks.
+  /// Whether the scalar is wide or full-width.
+  ///
+  /// Source: Unicode Standard Annex #11, by blocks.
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.properties.isEmojiPresentation { return true }
     switch scalar.value {

@@ -2,7 +2,7 @@
 enum Escaping {
   /// Appends text with every character that has a meaning in markup replaced by its reference.
   ///
-  /// `&`, `<`, `>`, `"` and `'` become references, so the result is good between tags and within
+  /// `&`, `<`, `>`, `"`, `'` and the carriage return become references, so the result is good between tags and within
   /// quotation marks. A character that XML 1.0 does not allow (controls other than tab and line
   /// ends, U+FFFE, U+FFFF) becomes U+FFFD, the replacement character.
   static func append(_ text: String, to output: inout String) {
@@ -13,7 +13,9 @@ enum Escaping {
       case ">": output += "&gt;"
       case "\"": output += "&quot;"
       case "'": output += "&#39;"
-      case "\t", "\n", "\r": output.unicodeScalars.append(scalar)
+      // A parser would read a bare carriage return as a line feed.
+      case "\r": output += "&#13;"
+      case "\t", "\n": output.unicodeScalars.append(scalar)
       case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}":
         output += "\u{FFFD}"
       default: output.unicodeScalars.append(scalar)

@@ -10,6 +10,7 @@ extension Figures {
   ///   - number: the quantity in the unit without prefix; beyond the prefixes, powers of ten.
   ///   - unit: the unit's symbol.
   ///   - digits: the significant digits, 3…17.
+  /// - Returns: the figure, the prefix and the unit.
   public static func quantity(_ number: Double, unit: String, digits: Int = 3) -> String {
     let (figure, prefix) = prefixed(number, digits: digits)
     return "\(figure) \(prefix)\(unit)"
@@ -21,6 +22,7 @@ extension Figures {
   ///   - number: the things a second.
   ///   - unit: what is counted, in the plural.
   ///   - digits: the significant digits, 3…17.
+  /// - Returns: the figure, the prefix and the unit.
   public static func rate(_ number: Double, of unit: String, digits: Int = 3) -> String {
     let (figure, prefix) = prefixed(number, digits: digits)
     return prefix.isEmpty ? "\(figure) \(unit)/s" : "\(figure) \(prefix) \(unit)/s"
@@ -31,6 +33,7 @@ extension Figures {
   /// Three significant digits below a minute, then two units: the coarser one and whole finer ones.
   ///
   /// - Parameter seconds: the time in seconds.
+  /// - Returns: the time as text.
   public static func duration(seconds: Double) -> String {
     if let special = special(seconds) { return special }
     if seconds < 0 { return "-" + duration(seconds: -seconds) }

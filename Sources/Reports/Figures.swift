@@ -16,6 +16,7 @@ public enum Figures {
   /// - Parameters:
   ///   - number: any number; one that is not finite reads `NaN`, `∞` or `-∞`.
   ///   - decimals: the digits after the point, 0…17.
+  /// - Returns: the number as text.
   public static func fixed(_ number: Double, decimals: Int) -> String {
     precondition((0...17).contains(decimals), "decimals must be 0…17, not \(decimals)")
     if let special = special(number) { return special }
@@ -34,6 +35,7 @@ public enum Figures {
   /// - Parameters:
   ///   - number: any number; one that is not finite reads `NaN`, `∞` or `-∞`.
   ///   - digits: the significant digits, 1…17.
+  /// - Returns: the number as text.
   public static func significant(_ number: Double, digits: Int = 3) -> String {
     precondition((1...17).contains(digits), "significant digits must be 1…17, not \(digits)")
     if let special = special(number) { return special }
@@ -56,6 +58,7 @@ public enum Figures {
   /// - Parameters:
   ///   - fraction: the part of the whole; 1 is `100 %`.
   ///   - decimals: the digits after the point, 0…17.
+  /// - Returns: the number as text.
   public static func percentage(_ fraction: Double, decimals: Int = 1) -> String {
     fixed(fraction * 100, decimals: decimals) + " %"
   }

@@ -45,6 +45,7 @@ public struct HTML: Hashable, Sendable {
   ///   - text: the text to show.
   ///   - address: a fragment, a relative path, or an `http`, `https` or `mailto` address; any other
   ///     scheme (`javascript:`, `data:`, …) is not followed.
+  /// - Returns: the link, or the text alone.
   public static func link(_ text: String, to address: String) -> HTML {
     LinkAddress(address).map { .tag("a", ["href": $0.text], [.text(text)]) } ?? .text(text)
   }

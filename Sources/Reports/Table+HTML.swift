@@ -18,7 +18,9 @@ extension Table {
   private func heading(number: String?) -> HTML? {
     guard !caption.isEmpty || number != nil else { return nil }
     let lead = number.map { HTML.tag("span", ["class": "number"], [.text($0)]) }
-    return .tag("caption", [:], [lead, lead == nil ? nil : " ", .text(caption)].compactMap { $0 })
+    let content = [lead, lead == nil ? nil : " ", .text(caption)].compactMap { $0 }
+    // The span stays in view when the table is scrolled sideways; a caption itself cannot.
+    return .tag("caption", [:], [.tag("span", ["class": "fixed"], content)])
   }
 
   private func html(row: [TableCell]) -> HTML {

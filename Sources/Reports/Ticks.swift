@@ -19,6 +19,7 @@ public struct Ticks: Hashable, Sendable {
   ///   - range: what is to be covered, within ±`limit`.
   ///   - count: the most positions that may be used, at least 3 (-s, 0 and s may be needed).
   ///   - isWhole: whether the step must be a whole number.
+  /// - Returns: the positions, and the decimals that tell them apart.
   public static func linear(
     covering range: ClosedRange<Double>, atMost count: Int, isWhole: Bool = false
   ) -> Ticks {
@@ -48,6 +49,7 @@ public struct Ticks: Hashable, Sendable {
   /// - Parameters:
   ///   - range: what is to be covered, from above 1/`limit` to `limit`.
   ///   - count: the most positions that may be used, at least 3.
+  /// - Returns: the positions.
   public static func logarithmic(covering range: ClosedRange<Double>, atMost count: Int) -> Ticks {
     precondition(count >= 3, "an axis needs at most three or more ticks, not \(count)")
     precondition(range.lowerBound >= 1 / limit, "a logarithmic axis begins above zero")
