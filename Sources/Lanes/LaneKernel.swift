@@ -21,6 +21,12 @@ public struct PlaneOperand: Sendable {
     first = block * wordsPerBlock
   }
 
+  init(_ planes: BitPlanes, firstWord: Int, wordsPerBlock: Int) {
+    self.planes = planes
+    first = firstWord
+    self.wordsPerBlock = wordsPerBlock
+  }
+
   /// One block of planes, for every block of the run.
   ///
   /// - Parameters:
@@ -69,6 +75,19 @@ public protocol LaneKernel: Sendable {
   ///   - results: one for each output word of the program, as wide as the word.
   ///   - blocks: the number of blocks.
   func run(_ operands: [PlaneOperand], _ results: [PlaneResult], blocks: Int)
+
+  /// Runs the program once a step, its only result being its last operand at the next step:
+  /// `accumulator ← program(operands at step s, accumulator)` for `s = 0, 1, … steps - 1`.
+  ///
+  /// - Parameters:
+  ///   - operands: one for each input word of the program but the last.
+  ///   - accumulator: the initial value, overwritten by the final one.
+  ///   - block: the block of the accumulator that serves as block 0.
+  ///   - steps: the number of steps.
+  ///   - blocks: the number of blocks.
+  func accumulate(
+    _ operands: [StepOperand], into accumulator: BitPlanes, fromBlock block: Int, steps: Int,
+    blocks: Int)
 }
 
 extension LaneKernel {
@@ -92,4 +111,25 @@ extension LaneKernel {
       blocks: (count + BitPlanes.lanesPerBlock - 1) / BitPlanes.lanesPerBlock)
     return outputs.map { $0.codes() }
   }
+}
+
+/// A way to run programs over lanes.
+public protocol LaneExecutor: Sendable {
+  /// The name used on the command line and in records, such as `interpreter`.
+  var name: String { get }
+
+  /// Makes a program ready to run.
+  ///
+  /// - Parameter program: any program.
+  func kernel(for program: Program) -> any LaneKernel
+}
+
+/// The executor that is always there.
+public struct InterpreterExecutor: LaneExecutor {
+  public let name = "interpreter"
+
+  /// The portable executor.
+  public init() {}
+
+  public func kernel(for program: Program) -> any LaneKernel { Interpreter(program) }
 }

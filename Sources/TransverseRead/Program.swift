@@ -99,7 +99,8 @@ extension Program {
         Set(read.outputs.map(\.sense)).count == read.outputs.count,
         "read \(position) takes a sense twice")
       for output in read.outputs {
-        try demand(output.row.index == next, "read \(position) defines r\(output.row.index) for r\(next)")
+        try demand(
+          output.row.index == next, "read \(position) defines r\(output.row.index) for r\(next)")
         next += 1
       }
     }

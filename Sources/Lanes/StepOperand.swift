@@ -1,0 +1,61 @@
+/// Where a kernel finds the planes of an operand that changes from step to step of an accumulation.
+///
+/// The rows of block `b` at step `s` begin `b · wordsPerBlock + s · wordsPerStep` words after the
+/// first ones. A number that is the same in all lanes has one block of planes a step and no stride
+/// from block to block.
+public struct StepOperand: Sendable {
+  private let planes: BitPlanes
+  private let first: Int
+  let wordsPerBlock: Int
+  let wordsPerStep: Int
+
+  /// The rows of block 0 at step 0; valid as long as the operand lives.
+  var words: UnsafePointer<UInt64> { UnsafePointer(planes.words + first) }
+
+  /// Planes in which the blocks of step 0 come first, then those of step 1, and so on.
+  ///
+  /// - Parameters:
+  ///   - planes: the planes.
+  ///   - blocksPerStep: how many blocks lie between a step and the next.
+  ///   - block: the block that serves as block 0 of step 0.
+  public init(_ planes: BitPlanes, blocksPerStep: Int, fromBlock block: Int = 0) {
+    self.planes = planes
+    wordsPerBlock = planes.width * BitPlanes.wordsPerRow
+    wordsPerStep = blocksPerStep * wordsPerBlock
+    first = block * wordsPerBlock
+  }
+
+  /// Planes of which block `s` serves every block at step `s`: a number a step.
+  ///
+  /// - Parameters:
+  ///   - planes: the planes.
+  ///   - block: the block that serves step 0.
+  public init(uniform planes: BitPlanes, fromBlock block: Int = 0) {
+    self.planes = planes
+    wordsPerBlock = 0
+    wordsPerStep = planes.width * BitPlanes.wordsPerRow
+    first = block * wordsPerStep
+  }
+
+  /// The operand of one step.
+  func operand(step: Int) -> PlaneOperand {
+    PlaneOperand(planes, firstWord: first + step * wordsPerStep, wordsPerBlock: wordsPerBlock)
+  }
+}
+
+extension LaneKernel {
+  /// The plain accumulation: a run a step.
+  public func accumulate(
+    _ operands: [StepOperand], into accumulator: BitPlanes, fromBlock block: Int, steps: Int,
+    blocks: Int
+  ) {
+    precondition(
+      program.outputs.count == 1 && program.inputs.count == operands.count + 1,
+      "an accumulation feeds the only result back to the last operand")
+    let current = PlaneOperand(accumulator, fromBlock: block)
+    let next = PlaneResult(accumulator, fromBlock: block)
+    for step in 0..<steps {
+      run(operands.map { $0.operand(step: step) } + [current], [next], blocks: blocks)
+    }
+  }
+}
