@@ -1,8 +1,7 @@
 import TransverseRead
 
 extension ProgramBuilder {
-  /// Adds up rows of given weights: column *k* holds rows of weight `2^k`. The sum is taken modulo
-  /// `2^width`.
+  /// Adds up rows of given weights: column `k` holds rows of weight `2^k`.
   ///
   /// This is the carry-save reduction of the racetrack papers (TRD rows of a column become a sum, a
   /// carry one column up and a super-carry two columns up) followed by their multi-operand

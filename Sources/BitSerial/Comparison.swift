@@ -1,8 +1,9 @@
 import TransverseRead
 
 extension ProgramBuilder {
-  /// Whether one unsigned word is less than another: the borrow of their difference, whose sum bits
-  /// nobody asks for. About `n/2` reads at a TRD of 7, beside the complement of `b`.
+  /// Whether one unsigned word is less than another.
+  ///
+  /// It is the borrow of their difference, whose sum bits nobody asks for: about `n/2` reads at a TRD of 7, beside the complement of `b`.
   ///
   /// - Parameters:
   ///   - a: a word of `n` bits.

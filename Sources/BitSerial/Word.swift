@@ -1,7 +1,8 @@
 import TransverseRead
 
-/// A number in rows, least significant bit first: bit *k* of the number of lane *l* is lane *l* of
-/// row *k*. Whether it is read as unsigned or as two's complement is up to the operation.
+/// A number in rows, least significant bit first.
+///
+/// Bit `k` of the number in a lane is that lane of row `k`. Whether it is read as unsigned or as two's complement is up to the operation.
 public typealias Word = [Row]
 
 /// The word of a constant: the same number in every lane.

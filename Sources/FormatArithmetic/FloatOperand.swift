@@ -28,8 +28,9 @@ struct FloatOperand {
   /// The significand with its leading bit: `p` bits.
   var significand: Word { fraction + [isNormal] }
 
-  /// The exponent field, with 1 for the subnormals' 0: the biased exponent that the significand
-  /// is scaled by. No carry can arise, since a zero field has no other bit.
+  /// The biased exponent that the significand is scaled by: the field, with 1 for a subnormal's 0.
+  ///
+  /// No carry can arise, since a zero field has no other bit.
   func effectiveExponent(_ builder: ProgramBuilder) -> Word {
     [builder.or(exponent[0], builder.not(isNormal))] + exponent.dropFirst()
   }

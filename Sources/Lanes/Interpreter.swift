@@ -24,6 +24,12 @@ public struct Interpreter: LaneKernel {
   /// A row of a block.
   private typealias Vector = SIMD8<UInt64>
 
+  /// Runs the program over blocks of 512 lanes.
+  ///
+  /// - Parameters:
+  ///   - operands: one for each input word of the program, as wide as the word.
+  ///   - results: one for each output word of the program, as wide as the word.
+  ///   - blocks: the number of blocks.
   public func run(_ operands: [PlaneOperand], _ results: [PlaneResult], blocks: Int) {
     let raw = UnsafeMutableRawPointer.allocate(
       byteCount: slotted.slotCount * rowsPerStep * MemoryLayout<Vector>.size, alignment: 64)

@@ -121,15 +121,21 @@ public protocol LaneExecutor: Sendable {
   /// Makes a program ready to run.
   ///
   /// - Parameter program: any program.
+  /// - Returns: the program, ready to run.
   func kernel(for program: Program) -> any LaneKernel
 }
 
 /// The executor that is always there.
 public struct InterpreterExecutor: LaneExecutor {
+  /// `interpreter`
   public let name = "interpreter"
 
   /// The portable executor.
   public init() {}
 
+  /// The interpreter of a program.
+  ///
+  /// - Parameter program: any program.
+  /// - Returns: the program, lowered.
   public func kernel(for program: Program) -> any LaneKernel { Interpreter(program) }
 }

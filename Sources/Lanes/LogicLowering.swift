@@ -87,7 +87,9 @@ private struct Lowering {
     return pending.first ?? 0
   }
 
-  /// The bits of weight 1, 2 and 4 of a count. A row enters the columns of the binary digits of the
+  /// The bits of weight 1, 2 and 4 of a count.
+  ///
+  /// A row enters the columns of the binary digits of the
   /// number of times it stands in the window; full and half adders then empty column after column.
   private mutating func countBits(_ window: [Int32]) -> [Int32] {
     var columns: [[Int32]] = [[], [], [], []]

@@ -26,11 +26,15 @@ public struct Program: Hashable, Sendable {
   public let name: String
   /// The most rows that a window may hold.
   public let distance: TransverseReadDistance
-  /// The operands. Their rows are numbered from 2 on, without gaps.
+  /// The operands.
+  ///
+  /// Their rows are numbered from 2 on, without gaps.
   public let inputs: [Word]
   /// The reads, each after those that define its rows.
   public let reads: [Read]
-  /// The results. Any row may stand here, also a constant, an input, or one row several times.
+  /// The results.
+  ///
+  /// Any row may stand here, also a constant, an input, or one row several times.
   public let outputs: [Word]
 
   /// Makes a program after checking its invariants.
