@@ -37,5 +37,6 @@ extension ProgramBuilder {
   /// Whether a word is zero.
   ///
   /// - Parameter word: any word.
+  /// - Returns: a row that is 1 where all bits are 0.
   public func isZero(_ word: Word) -> Row { nor(word) }
 }

@@ -18,6 +18,7 @@ extension ProgramBuilder {
   /// The complement of every bit: `2^n - 1 - word`.
   ///
   /// - Parameter word: any word.
+  /// - Returns: the complement of every bit.
   public func not(_ word: Word) -> Word { word.map { not($0) } }
 
   /// The negative of a word modulo `2^n`, lane by lane where a row says so.

@@ -19,6 +19,7 @@ extension Array where Element == Row {
   /// The word with zeros above it, or cut, to a width.
   ///
   /// - Parameter width: the number of bits.
+  /// - Returns: a word of `width` bits.
   public func zeroExtended(to width: Int) -> Word {
     (0..<width).map { $0 < count ? self[$0] : .zeros }
   }
@@ -26,6 +27,7 @@ extension Array where Element == Row {
   /// The word with copies of its highest bit above it, or cut, to a width.
   ///
   /// - Parameter width: the number of bits.
+  /// - Returns: a word of `width` bits.
   public func signExtended(to width: Int) -> Word {
     (0..<width).map { $0 < count ? self[$0] : (last ?? .zeros) }
   }

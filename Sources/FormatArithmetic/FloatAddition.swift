@@ -21,6 +21,7 @@ extension ProgramBuilder {
   ///   - subtracts: whether `b` is subtracted.
   ///   - format: the format of operands and result.
   ///   - mode: the rounding mode.
+  /// - Returns: the code and its flags.
   func floatSum(
     _ a: Word, _ b: Word, subtracts: Bool, format: FloatFormat, _ mode: RoundingMode
   ) -> FloatResult {

@@ -19,6 +19,7 @@ extension ProgramBuilder {
   ///   - format: the format of operands and result.
   ///   - mode: the rounding mode.
   ///   - deliversFlags: whether tininess will be asked for.
+  /// - Returns: the code and its flags.
   func floatProduct(
     _ a: Word, _ b: Word, format: FloatFormat, _ mode: RoundingMode, deliversFlags: Bool
   ) -> FloatResult {

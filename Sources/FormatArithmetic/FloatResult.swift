@@ -23,6 +23,7 @@ extension ProgramBuilder {
   ///   - invalid: where the invalid flag is raised.
   ///   - format: the format of the result.
   ///   - mode: the rounding mode, which decides what an overflow delivers.
+  /// - Returns: the code and its flags.
   func pack(
     _ rounded: Rounded, sign: Row, isInfinite: Row, isNaN: Row, invalid: Row, format: FloatFormat,
     _ mode: RoundingMode

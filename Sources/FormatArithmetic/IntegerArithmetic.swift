@@ -20,6 +20,7 @@ extension ProgramBuilder {
   ///   - a: the code of the first operand, `n` bits.
   ///   - b: the code of the second operand, `n` bits.
   ///   - format: the format of the operands.
+  /// - Returns: the low bits and what lies above them.
   func integerResult(_ operation: Operation, _ a: Word, _ b: Word, _ format: IntegerFormat)
     -> IntegerResult
   {

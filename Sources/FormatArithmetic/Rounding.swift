@@ -42,6 +42,7 @@ extension ProgramBuilder {
   ///   - format: the format of the result.
   ///   - mode: the rounding mode.
   ///   - isFinite: where the result counts; elsewhere no exception is raised.
+  /// - Returns: the magnitude and the exceptions of rounding.
   func round(_ value: Unrounded, to format: FloatFormat, _ mode: RoundingMode, isFinite: Row)
     -> Rounded
   {
@@ -83,6 +84,7 @@ extension ProgramBuilder {
   ///   - lowest: the lowest bit that is kept.
   ///   - guardBit: the highest bit that is cut off.
   ///   - below: whether any further bit is set.
+  /// - Returns: a row that is 1 where one is added to the kept bits.
   private func roundsUp(
     _ mode: RoundingMode, sign: Row, lowest: Row, guardBit: Row, below: Row
   ) -> Row {

@@ -16,6 +16,7 @@ extension ProgramBuilder {
   ///   - isZero: where the value is zero and the exponent means nothing.
   ///   - format: the format of the result.
   ///   - deliversFlags: whether tininess will be asked for.
+  /// - Returns: the value on the grid of the format, with what was cut off.
   func scale(
     _ word: Word, sticky: Row, sign: Row, exponent: Word, lowered: Row = .zeros, isZero: Row,
     to format: FloatFormat, deliversFlags: Bool

@@ -127,7 +127,7 @@ public protocol LaneExecutor: Sendable {
 
 /// The executor that is always there.
 public struct InterpreterExecutor: LaneExecutor {
-  /// `interpreter`
+  /// The name, `interpreter`.
   public let name = "interpreter"
 
   /// The portable executor.

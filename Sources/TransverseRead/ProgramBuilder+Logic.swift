@@ -4,36 +4,43 @@ extension ProgramBuilder {
   /// The conjunction of rows, by a tree of windows: `⌈(n-1)/(TRD-1)⌉` reads.
   ///
   /// - Parameter rows: any number of rows; none gives ones.
+  /// - Returns: the conjunction.
   public func and(_ rows: [Row]) -> Row { tree(.and, rows) }
 
   /// The conjunction of rows.
   ///
   /// - Parameter rows: any number of rows; none gives ones.
+  /// - Returns: the conjunction.
   public func and(_ rows: Row...) -> Row { tree(.and, rows) }
 
   /// The disjunction of rows, by a tree of windows: `⌈(n-1)/(TRD-1)⌉` reads.
   ///
   /// - Parameter rows: any number of rows; none gives zeros.
+  /// - Returns: the disjunction.
   public func or(_ rows: [Row]) -> Row { tree(.or, rows) }
 
   /// The disjunction of rows.
   ///
   /// - Parameter rows: any number of rows; none gives zeros.
+  /// - Returns: the disjunction.
   public func or(_ rows: Row...) -> Row { tree(.or, rows) }
 
   /// The complement of the disjunction of rows; the last window of the tree delivers it.
   ///
   /// - Parameter rows: any number of rows; none gives ones.
+  /// - Returns: the complement of the disjunction.
   public func nor(_ rows: [Row]) -> Row { not(tree(.or, rows)) }
 
   /// The complement of the disjunction of rows.
   ///
   /// - Parameter rows: any number of rows; none gives ones.
+  /// - Returns: the complement of the disjunction.
   public func nor(_ rows: Row...) -> Row { nor(rows) }
 
   /// The exclusive or of rows, by a tree of windows: `⌈(n-1)/(TRD-1)⌉` reads.
   ///
   /// - Parameter rows: any number of rows; none gives zeros.
+  /// - Returns: the parity of the rows.
   public func xor(_ rows: Row...) -> Row { tree(.sum, rows) }
 
   /// Whether at least two of three rows hold a 1.
@@ -42,6 +49,7 @@ extension ProgramBuilder {
   ///   - a: a row.
   ///   - b: a row.
   ///   - c: a row.
+  /// - Returns: a row that is 1 where two or three of them are.
   public func majority(_ a: Row, _ b: Row, _ c: Row) -> Row { sense(.carry, of: [a, b, c]) }
 
   /// A counter: the number of ones in a window as three bits, `c = sum + 2·carry + 4·superCarry`,
@@ -68,6 +76,7 @@ extension ProgramBuilder {
   ///   - select: which of the two to take.
   ///   - ifOne: the row taken where `select` holds 1.
   ///   - ifZero: the row taken where `select` holds 0.
+  /// - Returns: the chosen row or word.
   public func select(_ select: Row, _ ifOne: Row, _ ifZero: Row) -> Row {
     if ifOne == ifZero { return ifOne }
     if select.isConstant { return select == .ones ? ifOne : ifZero }

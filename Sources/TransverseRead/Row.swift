@@ -22,6 +22,7 @@ public struct Row: Hashable, Sendable, Comparable {
   /// The constant row of a bit.
   ///
   /// - Parameter bit: what every lane holds.
+  /// - Returns: `ones` or `zeros`.
   public static func constant(_ bit: Bool) -> Row { bit ? ones : zeros }
 
   /// Whether every lane is known to hold the same bit, whatever the inputs are.
