@@ -47,6 +47,24 @@ public struct OperationProgram: Hashable, Sendable {
     }
   }
 
+  /// The addition of a float format, which every one has.
+  ///
+  /// - Parameters:
+  ///   - format: the format of the operands and of the result.
+  ///   - rounding: the rounding mode.
+  /// - Returns: the description of the program, without flags, at a TRD of 7.
+  public static func sum(of format: FloatFormat, rounding: RoundingMode) -> OperationProgram {
+    OperationProgram(format, rounding)
+  }
+
+  private init(_ format: FloatFormat, _ rounding: RoundingMode) {
+    self.format = .float(format)
+    operation = .add
+    self.rounding = rounding
+    deliversFlags = false
+    distance = .seven
+  }
+
   /// The names of the flag outputs, in the order of the bits of `Flags`.
   public static let flagNames = Flags.named.map(\.name)
 

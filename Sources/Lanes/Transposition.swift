@@ -20,10 +20,23 @@ extension BitPlanes {
     _ codes: UnsafeBufferPointer<Integer>
   ) {
     precondition(codes.count == count, "as many numbers as the planes have lanes")
+    store(codes, blocks: 0..<blocks)
+  }
+
+  /// Overwrites some blocks of the planes with numbers.
+  ///
+  /// - Parameters:
+  ///   - codes: the numbers of the lanes from the first of these blocks on; bits from `width` on
+  ///     are dropped, and lanes beyond the last number get zeros.
+  ///   - range: the blocks.
+  public func store<Integer: FixedWidthInteger & UnsignedInteger>(
+    _ codes: UnsafeBufferPointer<Integer>, blocks range: Range<Int>
+  ) {
+    precondition(range.upperBound <= max(1, blocks), "the blocks lie within the planes")
     withSquare { square in
-      for group in 0..<(blocks * Self.wordsPerRow) {
+      for group in 0..<(range.count * Self.wordsPerRow) {
         let first = group * 64
-        let present = max(0, min(64, count - first))
+        let present = max(0, min(64, codes.count - first))
         for half in stride(from: 0, to: width, by: 64) {
           for lane in 0..<present {
             square[lane] = UInt64(truncatingIfNeeded: codes[first + lane] >> Integer(half))
@@ -31,8 +44,9 @@ extension BitPlanes {
           for lane in present..<64 { square[lane] = 0 }
           transposeSquare(square)
           let (block, word) = group.quotientAndRemainder(dividingBy: Self.wordsPerRow)
+          let rows = (range.lowerBound + block) * width
           for bit in half..<min(width, half + 64) {
-            words[(block * width + bit) * Self.wordsPerRow + word] = square[bit - half]
+            words[(rows + bit) * Self.wordsPerRow + word] = square[bit - half]
           }
         }
       }

@@ -1,0 +1,30 @@
+import Foundation
+
+/// Gathers the loss of a training's steps into means of some steps each.
+struct LossCurve {
+  private(set) var points: [TrainingRecord.LossPoint] = []
+  private var step = 0
+  private var loss = 0.0
+  private var images = 0
+
+  /// The number of steps a mean is taken over.
+  static let stepsPerPoint = 25
+
+  mutating func add(_ stepLoss: Double, images count: Int) {
+    step += 1
+    loss += stepLoss
+    images += count
+    if step % Self.stepsPerPoint == 0 {
+      points.append(TrainingRecord.LossPoint(step: step, loss: finite(loss / Double(images))))
+      (loss, images) = (0, 0)
+    }
+  }
+}
+
+/// The number, or nil when JSON cannot hold it.
+func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }
+
+/// CPU time of the process so far, in seconds, over all threads.
+func processorSeconds() -> Double {
+  Double(clock()) / Double(CLOCKS_PER_SEC)
+}

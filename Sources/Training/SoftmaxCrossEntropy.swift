@@ -1,0 +1,50 @@
+import Foundation
+import NumberFormats
+
+/// The loss of a classifier, and the one documented exception to "everything is a program".
+///
+/// `loss = -ln(exp zₗ / Σ exp zₖ)` for label `l`, and its gradient `(exp zₖ / Σ exp zₖ - [k = l])`
+/// times the loss scale over the number of images. The exponential and the division are not
+/// programs yet, so logits are decoded, worked on in binary64 on the host, and the gradient is
+/// encoded once, to nearest even. Nothing else of a training is host arithmetic.
+struct SoftmaxCrossEntropy: Sendable {
+  let format: FloatFormat
+  let lossScale: Double
+
+  /// The exceptions, as reports list them.
+  static let hostExceptions = [
+    "softmax cross-entropy: exponential, division and logarithm in binary64 on the host; "
+      + "its gradient is encoded to nearest even"
+  ]
+
+  /// What the loss layer says of a batch.
+  struct Result: Sendable {
+    /// The sum of the losses of the images; NaN when a logit is not finite.
+    let loss: Double
+    /// How many images have their greatest logit at the label.
+    let correct: Int
+    /// The gradient with respect to the logits.
+    let gradient: Tensor
+  }
+
+  func evaluate(_ logits: Tensor, labels: [UInt8]) -> Result {
+    let classes = logits.shape[1]
+    var loss = 0.0
+    var correct = 0
+    var gradient = logits
+    for (image, label) in labels.enumerated() {
+      let values = (0..<classes).map { format.double(of: Code(logits.codes[image * classes + $0])) }
+      let greatest = values.max() ?? 0
+      if values[Int(label)] == greatest && values.allSatisfy({ !$0.isNaN }) { correct += 1 }
+      let powers = values.map { exp($0 - greatest) }
+      let total = powers.reduce(0, +)
+      loss += log(total) - (values[Int(label)] - greatest)
+      for index in 0..<classes {
+        let slope = powers[index] / total - (index == Int(label) ? 1 : 0)
+        gradient.codes[image * classes + index] = UInt64(
+          truncatingIfNeeded: format.encode(slope * lossScale / Double(labels.count)))
+      }
+    }
+    return Result(loss: loss, correct: correct, gradient: gradient)
+  }
+}

@@ -1,0 +1,78 @@
+/// What a training was and what came of it; the keys of its JSON form are a contract.
+public struct TrainingRecord: Codable, Hashable, Sendable {
+  /// One pass over the training images.
+  public struct Epoch: Codable, Hashable, Sendable {
+    /// The mean loss of the training images as they were met; nil when it is not finite.
+    public let loss: Double?
+    /// The share of training images classified rightly as they were met.
+    public let trainAccuracy: Double
+    /// The share of test images classified rightly after the epoch.
+    public let testAccuracy: Double
+    /// Training images a second of wall time.
+    public let imagesPerSecond: Double
+    /// CPU time of the epoch's training steps, in seconds, over all threads.
+    public let cpuSeconds: Double
+  }
+
+  /// A point of the loss curve: the mean loss of some consecutive steps.
+  public struct LossPoint: Codable, Hashable, Sendable {
+    /// The number of steps done when the mean was taken.
+    public let step: Int
+    /// The mean loss; nil when it is not finite.
+    public let loss: Double?
+  }
+
+  /// A program that the training ran.
+  public struct ProgramHash: Codable, Hashable, Sendable {
+    /// What the program computes.
+    public let program: String
+    /// Its content hash, 64 hexadecimal digits.
+    public let hash: String
+    /// The number of transverse reads.
+    public let reads: Int
+  }
+
+  /// The network's name.
+  public let network: String
+  /// The data set as it was named.
+  public let data: String
+  /// The format of activations, gradients and weights.
+  public let format: String
+  /// The format of products, sums and master weights.
+  public let accumulator: String
+  /// The rounding mode.
+  public let rounding: String
+  /// The seed of weights and order.
+  public let seed: UInt64
+  /// The executor that ran the programs.
+  public let executor: String
+  /// Multiply-accumulate steps an image takes, forward and backward.
+  public let macsPerImage: Int
+  /// The number of training images.
+  public let trainingImages: Int
+  /// The number of test images.
+  public let testImages: Int
+  /// Images a step.
+  public let batchSize: Int
+  /// The learning rate.
+  public let learningRate: Double
+  /// The momentum.
+  public let momentum: Double
+  /// The loss scale.
+  public let lossScale: Double
+  /// What was computed outside programs.
+  public let hostExceptions: [String]
+  /// The epochs in order.
+  public let epochs: [Epoch]
+  /// The loss in finer steps.
+  public let lossCurve: [LossPoint]
+  /// The programs that were run.
+  public let programHashes: [ProgramHash]
+}
+
+extension TrainingRecord {
+  /// Multiply-accumulate steps a second of wall time in the last epoch's training.
+  public var macsPerSecond: Double {
+    Double(macsPerImage) * (epochs.last?.imagesPerSecond ?? 0)
+  }
+}
