@@ -1,0 +1,55 @@
+import NumberFormats
+
+/// What there is to say about a format, for tables, texts and JSON alike.
+struct FormatFacts: Encodable {
+  /// A number of the format: its code as raw bits, its value as decimal text.
+  struct Number: Encodable {
+    let code: String
+    let value: String
+  }
+
+  let name: String
+  let aliases: [String]
+  /// Who defines the format; empty of a shape that has no name.
+  let source: String
+  /// The number of bits of a code.
+  let width: Int
+  let exponentBits: Int?
+  /// The stored significand bits, the leading one not counted.
+  let significandBits: Int?
+  let bias: Int?
+  /// The least number: the most negative finite one.
+  let least: Number
+  /// The largest finite number.
+  let largest: Number
+  let leastNormal: Number?
+  let leastSubnormal: Number?
+  let operations: [String]
+
+  init(_ format: NumberFormat) {
+    let entry = Catalogue.entries.first { $0.format == format }
+    func number(_ code: Code) -> Number {
+      Number(code: format.bitsText(of: code), value: format.text(of: code))
+    }
+    name = format.name
+    aliases = entry?.aliases ?? []
+    source = entry?.source ?? ""
+    width = format.width
+    operations = Operation.allCases.filter { $0.applies(to: format) }.map(\.rawValue)
+    switch format {
+    case .float(let float):
+      exponentBits = float.exponentBits
+      significandBits = float.significandBits
+      bias = float.bias
+      least = number(float.largestFinite | float.signBit)
+      largest = number(float.largestFinite)
+      leastNormal = number(float.leastNormal)
+      leastSubnormal = number(float.leastSubnormal)
+    case .integer(let integer):
+      (exponentBits, significandBits, bias) = (nil, nil, nil)
+      (leastNormal, leastSubnormal) = (nil, nil)
+      least = number(integer.isSigned ? integer.highestBit : 0)
+      largest = number(integer.isSigned ? integer.highestBit - 1 : integer.codeMask)
+    }
+  }
+}
