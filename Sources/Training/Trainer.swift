@@ -40,7 +40,7 @@ public struct Trainer: Sendable {
   /// - Throws: `TrainingError` when the network does not fit the images or the recipe is outside its
   ///   limits.
   public init(
-    network: Network, data: DataSet, recipe: Recipe, executor: some LaneExecutor, jobs: Int
+    network: Network, data: DataSet, recipe: Recipe, executor: any LaneExecutor, jobs: Int
   ) throws(TrainingError) {
     try recipe.check()
     self.network = network

@@ -18,7 +18,7 @@ struct TrainingArithmetic: Sendable {
   let rectifier, rectifierGradient, maximum, maximumGradient: any LaneKernel
 
   /// Builds the programs of a recipe and makes them ready.
-  init(_ recipe: Recipe, executor: some LaneExecutor, jobs: Int) {
+  init(_ recipe: Recipe, executor: any LaneExecutor, jobs: Int) {
     self.recipe = recipe
     engine = LaneEngine(jobs: jobs)
     let (format, wide) = (recipe.format, recipe.accumulator)

@@ -16,10 +16,15 @@ enum ExecutorName: String, CaseIterable {
     self = executor
   }
 
+  /// The executor with this name.
+  var laneExecutor: any LaneExecutor {
+    switch self {
+    case .interpreter: InterpreterExecutor()
+    }
+  }
+
   /// Runs a program on codes: for each input word as many as for the others.
   func run(_ program: Program, _ operands: [[Code]]) -> [[Code]] {
-    switch self {
-    case .interpreter: Interpreter(program)(operands)
-    }
+    laneExecutor.kernel(for: program)(operands)
   }
 }
