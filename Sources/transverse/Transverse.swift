@@ -14,6 +14,7 @@ struct Transverse: AsyncParsableCommand {
     DescribeCommand.self,
     ComputeCommand.self,
     ProgramCommand.self,
+    VerifyCommand.self,
   ]
 
   static let configuration = CommandConfiguration(
