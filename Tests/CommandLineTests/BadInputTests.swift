@@ -54,6 +54,20 @@ import Testing
       "program binary16 add --json plain-file/p.json",
       ["cannot write 'plain-file/p.json'", "expected a directory"]
     ),
+    ("verify", ["missing expected argument '<format> ...'", "transverse verify --help"]),
+    ("verify binary16 e1m1", ["'e1m1' is outside the limits"]),
+    ("verify binary16 --operations add,,mul", ["unknown operation ''"]),
+    ("verify int8 binary16 --operations addFull", ["'addFull' does not apply to binary16"]),
+    ("verify binary16 --rounding up,left", ["unknown rounding 'left'"]),
+    ("verify binary32 --exhaustive", ["binary32 has 2^64 pairs", "at most 16 bits"]),
+    ("verify int8 --exhaustive --random 9", ["only one of --exhaustive, --random and --directed"]),
+    ("verify int8 --random none", ["'none' is no value for --random", "whole number from 1"]),
+    ("verify int8 --random 0", ["'0' is no value for --random"]),
+    ("verify int8 --seed 18446744073709551616", ["'18446744073709551616' is no value for --seed"]),
+    ("verify int8 --jobs 0", ["'0' is no value for --jobs", "from 1 to 1024"]),
+    ("verify int8 --trd 6", ["transverse read distance '6'"]),
+    ("verify int8 --executor abacus", ["unknown executor 'abacus'"]),
+    ("verify int8 --json no-such-folder/v.json", ["cannot write 'no-such-folder/v.json'"]),
   ]
 
   @Test("says what was wrong and what was expected, and leaves nothing", arguments: cases.indices)

@@ -26,8 +26,9 @@ struct CampaignLines {
       let gap = String(repeating: " ", count: cell.1 - cell.0.count)
       return column == 4 ? gap + cell.0 : cell.0 + gap
     }
-    let mismatches = "\(record.mismatches) mismatch\(record.mismatches == 1 ? "" : "es")"
-    let line = head.joined(separator: "  ") + " cases  \(mismatches)  \(Self.time(record.seconds))"
+    let line =
+      head.joined(separator: "  ") + " cases  \(Self.mismatches(record.mismatches))  "
+      + Self.time(record.seconds)
     return ([line] + Self.discrepancies(of: record)).map { $0 + "\n" }.joined()
   }
 
@@ -52,7 +53,7 @@ struct CampaignLines {
   static func summary(of records: [VerificationRecord]) -> String {
     let differing = records.count { !$0.agrees }
     let cases = records.reduce(0) { $0 + $1.cases }
-    let mismatches = records.reduce(0) { $0 + $1.mismatches }
+    let found = records.reduce(0) { $0 + $1.mismatches }
     let seconds = records.reduce(0) { $0 + $1.seconds }
     var goldens: [String] = []
     for record in records where !goldens.contains(record.golden) { goldens.append(record.golden) }
@@ -60,7 +61,11 @@ struct CampaignLines {
       differing == 0
       ? "all \(records.count) agree with \(goldens.joined(separator: " and "))"
       : "\(differing) of \(records.count) differ from \(goldens.joined(separator: " and "))"
-    return "\(verdict): \(cases) cases, \(mismatches) mismatches, \(time(seconds))\n"
+    return "\(verdict): \(cases) cases, \(mismatches(found)), \(time(seconds))\n"
+  }
+
+  private static func mismatches(_ count: Int) -> String {
+    "\(count) mismatch\(count == 1 ? "" : "es")"
   }
 
   private static func time(_ seconds: Double) -> String {

@@ -10,7 +10,7 @@ struct ProgressDisplay {
   /// A display for the standard error of this process.
   init() { isTerminal = isatty(STDERR_FILENO) == 1 }
 
-  /// Shows how far a step of the work is, unless the last time was a moment ago.
+  /// Shows how far a step of the work is, unless it is done or the last time was a moment ago.
   ///
   /// - Parameters:
   ///   - label: what is being done.
@@ -19,7 +19,9 @@ struct ProgressDisplay {
   ///   - remark: what else there is to say.
   mutating func show(_ label: String, done: Int, of total: Int, remark: String = "") {
     let now = ContinuousClock.now
-    guard now - lastShown >= (isTerminal ? .milliseconds(100) : .seconds(30)) else { return }
+    guard done < total, now - lastShown >= (isTerminal ? .milliseconds(100) : .seconds(30)) else {
+      return
+    }
     lastShown = now
     let fraction = Double(done) / Double(total)
     let percent = "\(Int(fraction * 100)) %"
