@@ -15,6 +15,7 @@ struct Transverse: AsyncParsableCommand {
     ComputeCommand.self,
     ProgramCommand.self,
     TrainCommand.self,
+    VerifyCommand.self,
   ]
 
   static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 import ArgumentParser
 import FormatArithmetic
+import Lanes
 import NumberFormats
+import Verification
 
 /// `transverse compute`: one operation on numbers, by its program.
 struct ComputeCommand: ParsableCommand {
@@ -23,11 +25,11 @@ struct ComputeCommand: ParsableCommand {
   var operands: [String] = []
 
   @Option(help: ArgumentHelp("What runs the program: interpreter.", valueName: "name"))
-  var executor = ExecutorName.interpreter.rawValue
+  var executor = Executor.interpreter.name
 
   func run() throws {
     let operation = try arguments.operationProgram()
-    let executor = try ExecutorName(named: executor)
+    let executor = try Executor(named: executor)
     let arity = operation.operation.arity
     guard operands.count == arity else {
       throw InputError(
@@ -38,7 +40,8 @@ struct ComputeCommand: ParsableCommand {
     numbers.forEach { $0.noteRounding() }
 
     let program = operation.build()
-    let results = executor.run(program, numbers.map { [$0.code] })
+    let kernel = try executor.kernel(program)
+    let results = kernel.callAsFunction(numbers.map { [$0.code] })
     let words = zip(program.outputs, results).map { ($0.name, $1[0]) }
     let outcome = ComputedResult(operation, words: Dictionary(uniqueKeysWithValues: words))
     try StandardOutput.write(AlignedLines(outcome.lines(withFlags: arguments.flags)).text)

@@ -18,6 +18,9 @@ enum StandardError {
   ///
   /// A standard error that cannot be written to leaves nowhere to say so.
   static func line(_ text: String) { _ = send("transverse: \(text)\n", to: STDERR_FILENO) }
+
+  /// Puts text in the place of the terminal's current line.
+  static func redraw(_ text: String) { _ = send("\r\u{1B}[K" + text, to: STDERR_FILENO) }
 }
 
 /// Writes text to a descriptor; gives the system's reason when it refuses.

@@ -1,0 +1,41 @@
+# Everything a developer or a customer does here, one target each.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help deps build test report exhaustive format lint ci clean
+
+OUTPUT ?= report
+FORMATS ?= binary16 bfloat16
+ROUNDING ?= nearestEven
+SOURCES := Sources Tests Package.swift
+TOOL := .build/release/transverse
+
+help: ## List the targets.
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1@\2/p' Makefile | awk -F@ '{ printf "make %-11s %s\n", $$1, $$2 }'
+
+deps: ## Install what is missing of the C libraries (apt; root or passwordless sudo).
+	@.ci/deps
+
+build: deps ## Build the tool in release: .build/release/transverse.
+	swift build -c release --product transverse
+
+test: deps ## Build and run all tests in release.
+	swift test -c release --disable-xctest --quiet
+
+report: build ## Verify, train and write the report: OUTPUT=report.
+	$(TOOL) report --output $(OUTPUT)
+
+exhaustive: build ## Every pair of codes of 16-bit formats, hours: FORMATS='binary16 bfloat16' ROUNDING=nearestEven.
+	$(TOOL) verify $(FORMATS) --exhaustive --rounding $(ROUNDING)
+
+format: ## Lay out the sources.
+	swift format -i -r $(SOURCES)
+
+lint: ## Check the layout and the documentation of the sources.
+	swift format lint --strict -r $(SOURCES)
+
+ci: ## What continuous integration runs: lint, then the tests.
+	.ci/run
+
+clean: ## Remove everything that was built.
+	rm -rf .build report

@@ -1,0 +1,65 @@
+import NumberFormats
+
+/// The codes at the corners of a format: where rounding, carries and special cases meet.
+///
+/// Of a float, in both signs, every boundary exponent with the significands at the ends, at the
+/// middle (half an ulp of what it is added to) and alternating, so zeros, subnormals, the least and
+/// the largest normal number, ±1, infinities, and quiet and signalling NaNs with payloads are among
+/// them; one bit and runs of ones at every position of three binades. Of an integer zero, ±1, the
+/// ends, alternating bits, and powers of two and their neighbours in both signs.
+public enum CornerCodes {
+  /// The corner codes of a format, ascending, each once.
+  ///
+  /// - Parameter format: the format.
+  /// - Returns: all codes of a tiny format, some hundreds of a wide one.
+  public static func codes(of format: NumberFormat) -> [Code] {
+    let codes =
+      switch format {
+      case .float(let float): corners(of: float)
+      case .integer(let integer): corners(of: integer)
+      }
+    return Set(codes.map { $0 & format.codeMask }).sorted()
+  }
+
+  private static func corners(of format: FloatFormat) -> [Code] {
+    let mask = format.fractionMask
+    let half: Code = 1 << Code(format.significandBits - 1)
+    let alternating = Code.max / 3
+    let fractions = [
+      0, 1, 2, 3, mask, mask - 1, half, half - 1, half + 1, alternating, alternating << 1,
+    ]
+    var magnitudes: [Code] = []
+    func add(_ field: Int, _ fraction: Code) {
+      magnitudes.append(Code(field) << Code(format.significandBits) | (fraction & mask))
+    }
+    for field in BoundaryExponents.fields(of: format) {
+      for fraction in fractions { add(field, fraction) }
+    }
+    for position in positions(in: format.significandBits) {
+      let bit: Code = 1 << Code(position)
+      for field in [0, format.bias, format.topExponentField - 1] { add(field, bit) }
+      add(format.bias, bit - 1)
+      add(format.bias, mask - (bit - 1))
+    }
+    return magnitudes.flatMap { [$0, $0 | format.signBit] }
+  }
+
+  private static func corners(of format: IntegerFormat) -> [Code] {
+    let alternating = Code.max / 3
+    var codes: [Code] = [0, 1, 2, 3, alternating, alternating << 1, format.codeMask]
+    for position in positions(in: format.width) {
+      let bit: Code = 1 << Code(position)
+      codes += [bit &- 1, bit, bit &+ 1]
+    }
+    return codes.flatMap { [$0, 0 &- $0] }
+  }
+
+  /// All bit positions of a narrow field; of a wide one those near both ends and the middle, and
+  /// every eighth, because corners are crossed with each other.
+  private static func positions(in width: Int) -> [Int] {
+    (0..<width).filter { position in
+      width <= 32 || position < 6 || position >= width - 6 || abs(position - width / 2) < 4
+        || position % 8 == 0
+    }
+  }
+}

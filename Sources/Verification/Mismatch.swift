@@ -1,0 +1,87 @@
+import NumberFormats
+
+/// What an operation delivers for one case.
+public struct Answer: Hashable, Sendable {
+  /// The code of the result.
+  public let result: Code
+  /// The high word of a full-width integer operation; nil for others.
+  public let high: Code?
+  /// The flags; nil when they are not compared.
+  public let flags: Flags?
+
+  /// Puts an answer together.
+  ///
+  /// - Parameters:
+  ///   - result: the code of the result.
+  ///   - high: the high word of a full-width integer operation.
+  ///   - flags: the flags, when they are compared.
+  public init(result: Code, high: Code? = nil, flags: Flags? = nil) {
+    self.result = result
+    self.high = high
+    self.flags = flags
+  }
+}
+
+/// A case on which the program and the reference differ.
+public struct Mismatch: Hashable, Sendable {
+  /// The number of the case in its source; nil when shrinking made the operands.
+  public let caseIndex: Int?
+  /// The codes of the operands.
+  public let operands: [Code]
+  /// What the program delivers.
+  public let actual: Answer
+  /// What the reference delivers.
+  public let expected: Answer
+}
+
+extension Mismatch {
+  /// The discrepancy in one line: operands, result, what was expected, and flags.
+  ///
+  /// - Parameter campaign: the campaign in which it was found.
+  /// - Returns: such as `float8e4m3 add nearestEven 0x38 0x01: 0x39, expected 0x38`.
+  public func line(in campaign: Campaign) -> String {
+    let head = [campaign.format.name, campaign.operation.rawValue, campaign.roundingName]
+    let codes = operands.map(campaign.format.bitsText)
+    return (head + codes).joined(separator: " ") + ": " + actual.text(in: campaign.format)
+      + ", expected " + expected.text(in: campaign.format)
+  }
+
+  /// The command that computes this one case again.
+  ///
+  /// - Parameter campaign: the campaign in which it was found.
+  /// - Returns: a command line of the tool.
+  public func replayCommand(in campaign: Campaign) -> String {
+    var words = ["transverse", "compute", campaign.format.name, campaign.operation.rawValue]
+    words += operands.map(campaign.format.bitsText)
+    if let rounding = campaign.rounding { words += ["--rounding", rounding.rawValue] }
+    if campaign.comparesFlags { words.append("--flags") }
+    return words.joined(separator: " ")
+  }
+}
+
+extension Answer {
+  /// The high word in hexadecimal; its width depends on the operation, so it is not padded.
+  var highText: String? { high.map { "0x" + String($0, radix: 16, uppercase: true) } }
+
+  func text(in format: NumberFormat) -> String {
+    var text = format.bitsText(of: result)
+    if let highText { text += " high \(highText)" }
+    if let flags { text += " flags \(flags)" }
+    return text
+  }
+}
+
+extension Campaign {
+  /// The command that runs the whole campaign again.
+  public var replayCommand: String {
+    var words = ["transverse", "verify", format.name, "--operations", operation.rawValue]
+    if let rounding { words += ["--rounding", rounding.rawValue] }
+    switch source {
+    case .exhaustive: words.append("--exhaustive")
+    case .random(let count, let seed): words += ["--random", "\(count)", "--seed", "\(seed)"]
+    case .directed: words.append("--directed")
+    }
+    if distance != .seven { words += ["--trd", "\(distance.rawValue)"] }
+    return words.joined(separator: " ")
+  }
+}

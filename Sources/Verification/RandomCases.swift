@@ -1,0 +1,109 @@
+import NumberFormats
+
+/// Random cases, weighted so that the rare paths of an operation are met often.
+///
+/// Each operand is, by a coin, a uniform code or one of a boundary or uniform exponent with a
+/// patterned significand (see `BitPattern`). In half of the cases each further operand is tied to
+/// the first: of a sum by an exponent at most `p + 2` away, or by being the same number but for a
+/// few bits (cancellation); of a product by an exponent that brings the result to the edge of
+/// underflow or overflow. Uniform codes alone would meet none of these in a wide format. The scheme
+/// follows Berkeley TestFloat's weighted operands, the ties are added.
+///
+/// Case `n` uses words `16n … 16n + 15` of the seed's counter, whatever machine word holds codes.
+struct RandomCases: Sendable {
+  private let words: CounterWords
+  private let shape: Shape
+
+  private enum Shape: Sendable {
+    case float(FloatShape)
+    case integer(width: Int)
+  }
+
+  init(seed: UInt64, format: NumberFormat, operation: Operation) {
+    words = CounterWords(seed: seed)
+    switch format {
+    case .float(let float):
+      let isProduct = operation == .mul || operation == .mulFull
+      shape = .float(FloatShape(float, isProduct: isProduct))
+    case .integer(let integer): shape = .integer(width: integer.width)
+    }
+  }
+
+  func fill<Word: CodeWord>(
+    _ operands: [UnsafeMutableBufferPointer<Word>], from first: Int, count: Int
+  ) {
+    for index in 0..<count {
+      var draws = Draws(words: words, next: UInt64(first + index) &* 16)
+      // The lowest bits of the selector tie operands, three more for each choose its kind.
+      var selector = draws.word()
+      let tie = selector & 3
+      selector >>= 2
+      var leader: Word = 0
+      for position in operands.indices {
+        var code: Word
+        switch shape {
+        case .float(let float):
+          code = float.code(kind: selector & 7, &draws)
+          if position > 0, tie >= 2 {
+            code = float.tied(code, to: leader, closely: tie == 3, &draws)
+          }
+        case .integer(let width):
+          code = integerCode(width, kind: selector & 7, &draws)
+          if position > 0, tie == 3 { code = integerNeighbour(of: leader, width, &draws) }
+        }
+        operands[position][index] = code
+        leader = position == 0 ? code : leader
+        selector >>= 3
+      }
+    }
+  }
+
+  /// A uniform code, a pattern, or a small number of either sign.
+  @inline(__always)
+  private func integerCode<Word: CodeWord>(
+    _ width: Int, kind: UInt64, _ draws: inout Draws
+  ) -> Word {
+    let mask = lowBits(width) as Word
+    let uniform = draws.bits() & mask as Word
+    let choice = draws.word()
+    switch kind {
+    case 0...3: return uniform
+    case 4, 5: return BitPattern.bits(width, choice, uniform)
+    default:
+      let small = uniform & lowBits(CounterWords.below(width + 1, choice))
+      return choice & 1 == 0 ? small : (0 &- small) & mask
+    }
+  }
+
+  /// `±x + d` with `-4 ≤ d < 4`.
+  @inline(__always)
+  private func integerNeighbour<Word: CodeWord>(
+    of code: Word, _ width: Int, _ draws: inout Draws
+  ) -> Word {
+    let choice = draws.word()
+    let signed = choice & 8 == 0 ? code : 0 &- code
+    return (signed &+ Word(truncatingIfNeeded: choice & 7) &- 4) & lowBits(width)
+  }
+}
+
+/// The words of one case, one after the other; at most 16.
+struct Draws {
+  let words: CounterWords
+  var next: UInt64
+
+  @inline(__always)
+  mutating func word() -> UInt64 {
+    defer { next &+= 1 }
+    return words.word(at: next)
+  }
+
+  /// Uniform bits; two words are drawn also when one is enough, so that the width of the machine
+  /// word changes no case.
+  @inline(__always)
+  mutating func bits<Word: CodeWord>() -> Word {
+    defer { next &+= 2 }
+    let low = Word(truncatingIfNeeded: words.word(at: next))
+    guard Word.bitWidth > 64 else { return low }
+    return low | Word(truncatingIfNeeded: words.word(at: next &+ 1)) << 64
+  }
+}

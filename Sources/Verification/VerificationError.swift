@@ -1,0 +1,32 @@
+import NumberFormats
+
+/// What is wrong with a campaign that a caller asked for; its description is one line.
+public enum VerificationError: Error, Hashable, Sendable {
+  /// A format, an operation or a rounding mode is wrong.
+  case format(FormatError)
+
+  /// The operands have too many bits together to enumerate.
+  case tooManyCases(format: String, operandBits: Int)
+
+  /// The source has no case.
+  case noCases(count: Int)
+
+  /// The executor cannot run the program.
+  case executor(name: String, what: String)
+}
+
+extension VerificationError: CustomStringConvertible {
+  /// One line: what was asked, and what was expected.
+  public var description: String {
+    switch self {
+    case .format(let error): error.description
+    case .tooManyCases(let format, let operandBits):
+      "\(format) has 2^\(operandBits) pairs of operands, too many to verify exhaustively: expected "
+        + "a format of at most \(CaseSource.exhaustiveBits / 2) bits; use random or directed cases"
+    case .noCases(let count):
+      "\(count) random cases: expected a number from 1 to 2^62"
+    case .executor(let name, let what):
+      "executor \(name): \(what)"
+    }
+  }
+}

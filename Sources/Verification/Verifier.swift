@@ -1,0 +1,139 @@
+import Dispatch
+import Lanes
+import Synchronization
+
+/// Runs campaigns: the program on an executor, the reference beside it, case by case.
+public struct Verifier: Sendable {
+  /// What runs the program.
+  public let executor: Executor
+  /// How many threads share the work; the record is the same for every number, but for its time.
+  public let jobs: Int
+  /// Makes what the program is compared with.
+  public let reference: @Sendable (Campaign) -> any Reference
+
+  /// The number of cases that one thread takes at a time.
+  public static let chunk = 1 << 17
+
+  /// Puts a verifier together.
+  ///
+  /// - Parameters:
+  ///   - executor: what runs the program.
+  ///   - jobs: how many threads share the work, at least 1.
+  ///   - reference: makes what the program is compared with; MPFR and GMP unless said otherwise.
+  public init(
+    executor: Executor = .interpreter, jobs: Int = 1,
+    reference: @escaping @Sendable (Campaign) -> any Reference = { GoldenReference($0) }
+  ) {
+    precondition(jobs >= 1, "\(jobs) jobs do no work")
+    self.executor = executor
+    self.jobs = jobs
+    self.reference = reference
+  }
+
+  /// Runs a campaign to its end.
+  ///
+  /// Memory does not grow with the number of cases: chunks are taken in rounds of a few for each
+  /// job, and the outcome of a round is added to what is known before the next begins.
+  ///
+  /// - Parameters:
+  ///   - campaign: what is to be verified.
+  ///   - progress: is called on the calling thread after each round.
+  /// - Returns: what was found.
+  /// - Throws: `VerificationError` when the executor cannot run the program.
+  public func verify(
+    _ campaign: Campaign, progress: (CampaignProgress) -> Void = { _ in }
+  ) throws(VerificationError) -> VerificationRecord {
+    let kernel = try executor.makeKernel(campaign.program())
+    let golden = reference(campaign)
+    let findings =
+      campaign.format.width <= UInt64.bitWidth
+      ? run(campaign, kernel, golden, codesIn: UInt64.self, progress)
+      : run(campaign, kernel, golden, codesIn: UInt128.self, progress)
+    return VerificationRecord(
+      campaign: campaign, executor: executor.name, golden: golden.version,
+      program: kernel.program, findings: findings)
+  }
+
+  private func run<Word: CodeWord>(
+    _ campaign: Campaign, _ kernel: any LaneKernel, _ golden: any Reference,
+    codesIn word: Word.Type, _ progress: (CampaignProgress) -> Void
+  ) -> Findings {
+    let cases = campaign.cases
+    let start = ContinuousClock.now
+    let chunks = (cases.count + Self.chunk - 1) / Self.chunk
+    let benches = (0..<min(jobs, chunks)).map { _ in CaseBench<Word>(campaign, kernel, golden) }
+    var total = Tally()
+    var first = 0
+    while first < chunks {
+      let round = Round(first..<min(chunks, first + 4 * jobs))
+      DispatchQueue.concurrentPerform(iterations: benches.count) { worker in
+        while let chunk = round.take() {
+          round.deposit(benches[worker].run(cases, chunk: chunk), for: chunk)
+        }
+      }
+      for tally in round.tallies { total.append(tally) }
+      first = round.chunks.upperBound
+      progress(
+        CampaignProgress(
+          done: total.cases, total: cases.count, mismatches: total.mismatchCount))
+    }
+    let seconds = (ContinuousClock.now - start) / Duration.seconds(1)
+    let shrunk = total.first.first.map { found in
+      CaseBench<Word>(
+        campaign, kernel, golden, capacity: CaseBench<Word>.shrinkingCapacity
+      ).shrunk(found, in: campaign.format)
+    }
+    return Findings(tally: total, shrunk: shrunk, seconds: seconds)
+  }
+}
+
+/// What running a campaign found.
+struct Findings: Sendable {
+  let tally: Tally
+  let shrunk: Mismatch?
+  let seconds: Double
+}
+
+extension CaseBench {
+  /// Runs one chunk of a list of cases, batch after batch.
+  func run(_ cases: CaseList, chunk: Int) -> Tally {
+    var tally = Tally()
+    var first = chunk * Verifier.chunk
+    let end = min(cases.count, first + Verifier.chunk)
+    while first < end {
+      let count = min(Self.capacity, end - first)
+      cases.fill(operands, from: first, count: count)
+      evaluate(count)
+      self.tally(count, firstCase: first, into: &tally)
+      first += count
+    }
+    return tally
+  }
+}
+
+/// Chunks that threads take one by one, and what came of each.
+private final class Round: Sendable {
+  let chunks: Range<Int>
+  private let state: Mutex<(next: Int, tallies: [Tally])>
+
+  init(_ chunks: Range<Int>) {
+    self.chunks = chunks
+    state = Mutex((chunks.lowerBound, Array(repeating: Tally(), count: chunks.count)))
+  }
+
+  /// The next chunk that nobody has taken.
+  func take() -> Int? {
+    state.withLock { state in
+      guard state.next < chunks.upperBound else { return nil }
+      defer { state.next += 1 }
+      return state.next
+    }
+  }
+
+  func deposit(_ tally: Tally, for chunk: Int) {
+    state.withLock { $0.tallies[chunk - chunks.lowerBound] = tally }
+  }
+
+  /// The outcomes in the order of the chunks.
+  var tallies: [Tally] { state.withLock { $0.tallies } }
+}

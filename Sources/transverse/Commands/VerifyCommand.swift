@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+import NumberFormats
+import TransverseRead
+import Verification
+
+/// `transverse verify`: programs against MPFR and GMP, case by case.
+package struct VerifyCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Compare programs with MPFR and GMP, in results and flags.",
+    discussion: """
+      Prints a line for each format, operation and rounding mode, a line for each of the first 20 \
+      mismatches with the command that replays it, and a summary. Unless said otherwise, all pairs \
+      of codes are taken of formats of up to \(CampaignChoice.exhaustiveWidth) bits, and \
+      \(CampaignChoice.randomCount) random ones of wider formats. Exit code 1 when anything differs.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Formats, by name or shape: binary16, e5m10, int13, …; all for the whole catalogue.",
+      valueName: "format"))
+  var formats: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Operations between commas, such as add,mul. (default: all of the format)",
+      valueName: "list"))
+  var operations: String?
+
+  @Option(help: ArgumentHelp("Rounding modes between commas, or all.", valueName: "list"))
+  var rounding = RoundingMode.nearestEven.rawValue
+
+  @Flag(help: "Take every pair of codes; of formats of up to 16 bits.")
+  var exhaustive = false
+
+  @Option(help: ArgumentHelp("Take this many random pairs.", valueName: "cases"))
+  var random: String?
+
+  @Flag(help: "Take the format's corner codes, each with each.")
+  var directed = false
+
+  @Option(help: ArgumentHelp("What random pairs are drawn from.", valueName: "number"))
+  var seed = "1"
+
+  @Option(help: ArgumentHelp("Threads that share the work. (default: one a core)", valueName: "n"))
+  var jobs: String?
+
+  @Option(help: ArgumentHelp("The transverse read distance: 3, 5 or 7.", valueName: "rows"))
+  var trd = String(TransverseReadDistance.seven.rawValue)
+
+  @Option(help: ArgumentHelp("What runs the programs: interpreter.", valueName: "name"))
+  var executor = Executor.interpreter.name
+
+  @Option(help: ArgumentHelp("Write the records to a file as a JSON array.", valueName: "file"))
+  var json: String?
+
+  package init() {}
+
+  package func run() throws {
+    try run(against: { GoldenReference($0) }, write: { try StandardOutput.write($0) })
+  }
+
+  /// Runs the campaigns that the arguments ask for.
+  ///
+  /// - Parameters:
+  ///   - reference: what the programs are compared with.
+  ///   - write: takes the lines, as they come.
+  /// - Throws: `ExitCode.mismatch` when anything differs; an error of one line when the arguments
+  ///   ask for what cannot be done, before anything is run.
+  package func run(
+    against reference: @escaping @Sendable (Campaign) -> any Reference,
+    write: (String) throws -> Void
+  ) throws {
+    let choice = try campaignChoice()
+    let verifier = Verifier(
+      executor: try Executor(named: executor), jobs: try jobCount(), reference: reference)
+    let campaigns = try choice.campaigns()
+    let file = try json.map { try OutputFile($0) }
+
+    let lines = CampaignLines(campaigns)
+    var progress = ProgressDisplay()
+    var records: [VerificationRecord] = []
+    for campaign in campaigns {
+      let label = [campaign.format.name, campaign.operation.rawValue, campaign.roundingName]
+        .joined(separator: " ")
+      let record = try verifier.verify(campaign) { state in
+        progress.show(
+          label, done: state.done, of: state.total,
+          remark: state.mismatches == 0 ? "" : "\(state.mismatches) mismatches")
+      }
+      progress.clear()
+      try write(lines.lines(for: record))
+      records.append(record)
+    }
+    try write(CampaignLines.summary(of: records))
+    try file?.write(VerificationRecord.json(records))
+    guard records.allSatisfy(\.agrees) else { throw ExitCode.mismatch }
+  }
+
+  private func campaignChoice() throws(InputError) -> CampaignChoice {
+    let seed: UInt64 = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)
+    guard [exhaustive, directed, random != nil].count(where: { $0 }) <= 1 else {
+      throw InputError("expected only one of --exhaustive, --random and --directed")
+    }
+    var source: CaseSource?
+    if exhaustive { source = .exhaustive }
+    if directed { source = .directed }
+    if let random {
+      let count = try WholeNumber.read(random, option: "--random", within: 1...(1 << 62))
+      source = .random(count: count, seed: seed)
+    }
+    return CampaignChoice(
+      formats: formats, operations: operations, rounding: rounding, source: source, seed: seed,
+      distance: try TransverseReadDistance(named: trd))
+  }
+
+  private func jobCount() throws(InputError) -> Int {
+    guard let jobs else { return ProcessInfo.processInfo.activeProcessorCount }
+    return try WholeNumber.read(jobs, option: "--jobs", within: 1...1024)
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@Suite("Input errors are one line and exit code 2") struct BadInputTests {
+  /// Arguments, and what the line must say.
+  typealias Case = (arguments: String, says: [String])
+
+  private static let cases: [Case] = [
+    ("", ["a subcommand is missing", "formats, describe, compute, program"]),
+    ("frobnicate", ["unknown subcommand 'frobnicate'", "formats, describe"]),
+    ("help frobnicate", ["unknown subcommand 'frobnicate'"]),
+    ("--frobnicate", ["unknown option '--frobnicate'", "transverse --help"]),
+    ("formats --frob", ["unknown option '--frob'", "transverse formats --help"]),
+    ("formats binary16", ["unexpected argument 'binary16'"]),
+    ("formats --json=yes", ["--json", "does not take any value"]),
+    ("describe", ["missing expected argument '<format>'", "transverse describe --help"]),
+    ("describe binary17", ["unknown format 'binary17'", "expected a name such as binary16"]),
+    ("describe e16m3", ["format 'e16m3' is outside the limits", "2…15 exponent bits"]),
+    ("describe e5m113", ["'e5m113' is outside the limits", "1…112 stored significand bits"]),
+    ("describe int0", ["'int0' is outside the limits", "1…128 bits"]),
+    ("describe uint129", ["'uint129' is outside the limits", "1…128 bits"]),
+    ("describe binary16 1.5 one", ["'one' is not a number", "0x1.8p-3"]),
+    ("describe binary16 0x10000", ["'0x10000' does not fit binary16", "16 bits"]),
+    ("describe binary16 -1.5x", ["'-1.5x' is not a number"]),
+    ("describe int8 -129", ["'-129' does not fit int8", "-128…127"]),
+    ("describe int8 1.5", ["'1.5' is not a number", "integer"]),
+    ("compute", ["missing expected argument '<format>'"]),
+    ("compute binary16", ["missing expected argument '<operation>'"]),
+    ("compute nonsense add 1 2", ["unknown format 'nonsense'"]),
+    ("compute binary16 divide 1 2", ["unknown operation 'divide'", "add, sub, mul"]),
+    ("compute binary16 mulFull 1 2", ["'mulFull' does not apply to binary16"]),
+    ("compute binary16 add", ["'add' takes 2 operands, but 0 were given"]),
+    ("compute binary16 add 1", ["'add' takes 2 operands, but 1 was given"]),
+    ("compute binary16 add 1 2 3", ["'add' takes 2 operands, but 3 were given"]),
+    (
+      "compute binary16 add 1 2 --rounding sideways",
+      ["unknown rounding 'sideways'", "nearestEven, nearestAway, towardZero, up, down, odd"]
+    ),
+    ("compute binary16 add 1 2 --rounding", ["missing value for '--rounding <mode>'"]),
+    ("compute binary16 add 1 2 --executor abacus", ["unknown executor 'abacus'", "interpreter"]),
+    ("compute binary16 add 1 2 --trd 4", ["transverse read distance '4'", "3, 5, 7"]),
+    ("compute binary16 add 1 2 --trd x", ["transverse read distance 'x'"]),
+    ("compute binary16 add 1 2 -x", ["unknown option '-x'"]),
+    ("program binary16", ["missing expected argument '<operation>'"]),
+    ("program binary16 add --emit verilog", ["unknown form 'verilog'", "text"]),
+    ("program binary16 add extra", ["unexpected argument 'extra'"]),
+    ("program binary16 add --json", ["missing value for '--json <file>'"]),
+    (
+      "program binary16 add --json no-such-folder/p.json",
+      ["cannot write 'no-such-folder/p.json'", "existing directory"]
+    ),
+    ("program binary16 add --json .", ["cannot write '.'", "is a directory"]),
+    (
+      "program binary16 add --json plain-file/p.json",
+      ["cannot write 'plain-file/p.json'", "expected a directory"]
+    ),
+    ("verify", ["missing expected argument '<format> ...'", "transverse verify --help"]),
+    ("verify binary16 e1m1", ["'e1m1' is outside the limits"]),
+    ("verify binary16 --operations add,,mul", ["unknown operation ''"]),
+    ("verify int8 binary16 --operations addFull", ["'addFull' does not apply to binary16"]),
+    ("verify binary16 --rounding up,left", ["unknown rounding 'left'"]),
+    ("verify binary32 --exhaustive", ["binary32 has 2^64 pairs", "at most 16 bits"]),
+    ("verify int8 --exhaustive --random 9", ["only one of --exhaustive, --random and --directed"]),
+    ("verify int8 --random none", ["'none' is no value for --random", "whole number from 1"]),
+    ("verify int8 --random 0", ["'0' is no value for --random"]),
+    ("verify int8 --seed 18446744073709551616", ["'18446744073709551616' is no value for --seed"]),
+    ("verify int8 --jobs 0", ["'0' is no value for --jobs", "from 1 to 1024"]),
+    ("verify int8 --trd 6", ["transverse read distance '6'"]),
+    ("verify int8 --executor abacus", ["unknown executor 'abacus'"]),
+    ("verify int8 --json no-such-folder/v.json", ["cannot write 'no-such-folder/v.json'"]),
+  ]
+
+  @Test("says what was wrong and what was expected, and leaves nothing", arguments: cases.indices)
+  func badInput(index: Int) throws {
+    let (arguments, says) = Self.cases[index]
+    let folder = try ScratchFolder()
+    try Data("kept".utf8).write(to: folder.file("plain-file"))
+    let words = arguments.split(separator: " ").map(String.init)
+    let outcome = try Tool.run(words, in: folder.url)
+    #expect(outcome.status == 2, "\(arguments): \(outcome)")
+    #expect(outcome.output == "", "\(arguments): \(outcome)")
+    #expect(outcome.errors.hasPrefix("transverse: "), "\(arguments): \(outcome)")
+    #expect(outcome.errors.filter(\.isNewline) == "\n", "\(arguments): \(outcome)")
+    for text in says {
+      #expect(outcome.errors.contains(text), "\(arguments): \(outcome.errors)")
+    }
+    #expect(try folder.content == ["plain-file"])
+  }
+
+  @Test("a control character in an argument does not break the line")
+  func controlCharacters() throws {
+    for arguments in [["describe", "a\nb"], ["no\nsuch"], ["formats", "x\r\ny"], ["--a\nb"]] {
+      let outcome = try Tool.run(arguments)
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.filter(\.isNewline) == "\n", "\(outcome.errors)")
+    }
+  }
+
+  @Test("a file in a folder without permission to write is not made", .enabled(if: getuid() != 0))
+  func readOnlyFolder() throws {
+    let folder = try ScratchFolder()
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.url.path)
+    let file = folder.file("p.json").path
+    let outcome = try Tool.run("program", "int4", "add", "--json", file)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.hasPrefix("transverse: cannot write '\(file)'"))
+    #expect(try folder.content == [])
+  }
+
+  @Test("a device that is full is an error too", .enabled(if: access("/dev/full", W_OK) == 0))
+  func fullDevice() throws {
+    let outcome = try Tool.run("program", "int4", "add", "--json", "/dev/full")
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.hasPrefix("transverse: cannot write '/dev/full'"))
+    #expect(outcome.errors.filter(\.isNewline) == "\n")
+  }
+}

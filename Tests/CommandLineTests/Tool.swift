@@ -1,0 +1,57 @@
+import Foundation
+
+/// The built tool, run as a user runs it.
+enum Tool {
+  /// What a run left behind.
+  struct Outcome: Hashable {
+    let output: String
+    let errors: String
+    let status: Int32
+  }
+
+  /// Runs the tool in the current directory with the arguments that follow its name.
+  static func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+  /// Runs the tool with arguments in a directory of its own.
+  static func run(_ arguments: [String], in directory: URL? = nil) throws -> Outcome {
+    // Files, because a pipe that nobody reads yet would hold up a tool that says much.
+    let scratch = try ScratchFolder()
+    let (output, errors) = (scratch.file("output"), scratch.file("errors"))
+    for url in [output, errors] { try Data().write(to: url) }
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = directory
+    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
+      status: process.terminationStatus)
+  }
+
+  /// The tool that was built with the tests: it stands beside the test bundle, which the arguments
+  /// of the test process name (as the program on Linux, as an argument on macOS).
+  private static func executable() throws -> URL {
+    for argument in CommandLine.arguments {
+      var folder = URL(fileURLWithPath: argument)
+      while folder.path != "/" {
+        folder.deleteLastPathComponent()
+        let candidate = folder.appendingPathComponent("transverse")
+        var isDirectory: ObjCBool = false
+        if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isDirectory),
+          !isDirectory.boolValue, FileManager.default.isExecutableFile(atPath: candidate.path)
+        {
+          return candidate
+        }
+      }
+    }
+    throw Missing(what: "no executable 'transverse' beside the tests: \(CommandLine.arguments)")
+  }
+
+  private struct Missing: Error { let what: String }
+}
