@@ -120,7 +120,8 @@ final class LibraryFactory: Sendable {
     let workplace = try Workplace(in: parent)
     let (source, path) = (workplace.path + "/kernel.c", workplace.path + "/kernel.so")
     let text = KernelSource(
-      TableNetwork(LoweredProgram(program)), inputWidths: program.inputs.map(\.rows.count)
+      InstructionOrder.improved(TableNetwork(LoweredProgram(program))),
+      inputWidths: program.inputs.map(\.rows.count)
     ).text
     guard FileBytes.write(Array(text.utf8), to: source) else {
       throw NativeFailure("\(source) cannot be written")
