@@ -1,0 +1,207 @@
+/// A program printed as C: one function that runs it over blocks and steps.
+///
+/// ```c
+/// void transverse_run(
+///     const V *const *operands, const long *block_strides, const long *step_strides,
+///     V *const *results, const long *result_strides, long steps, long blocks);
+/// ```
+///
+/// Strides count rows. Block `b` at step `s` reads operand `i` from
+/// `operands[i] + b·block_strides[i] + s·step_strides[i]` and writes result `j` to
+/// `results[j] + b·result_strides[j]`, whatever the step. All steps of a block come before the next
+/// block, so that an accumulator (an operand in the memory of the result) stays in the level-1
+/// cache. Within a block's step every operand is read before a result is written.
+///
+/// A long program is printed as several functions that pass values on in an array: a compiler's time
+/// grows faster than a function's length.
+struct KernelSource: Sendable {
+  /// Names the way programs are lowered and printed; a change of either needs another number.
+  static let version = 1
+
+  /// The name of the function.
+  static let symbol = "transverse_run"
+
+  /// The most instructions in a function.
+  static let longestPiece = 2_000
+
+  /// The C text.
+  let text: String
+
+  /// Prints a program.
+  ///
+  /// - Parameters:
+  ///   - network: the program's instructions.
+  ///   - inputWidths: the number of bits of each operand.
+  ///   - longestPiece: the most instructions in a function.
+  init(_ network: TableNetwork, inputWidths: [Int], longestPiece: Int = Self.longestPiece) {
+    var printer = KernelPrinter(network, inputWidths: inputWidths)
+    text = printer.print(longestPiece: longestPiece)
+  }
+}
+
+private struct KernelPrinter {
+  private let network: TableNetwork
+  /// How the text names each input bit: a row of an operand.
+  private var inputNames: [String] = []
+  private let operandCount: Int
+  private var lines: [String] = []
+
+  init(_ network: TableNetwork, inputWidths: [Int]) {
+    self.network = network
+    operandCount = inputWidths.count
+    for (operand, width) in inputWidths.enumerated() {
+      inputNames += (0..<width).map { "a\(operand)[\($0)]" }
+    }
+  }
+
+  mutating func print(longestPiece: Int) -> String {
+    lines = [
+      "typedef unsigned long long V __attribute__((vector_size(64), aligned(64)));",
+      "typedef long long W __attribute__((vector_size(64), aligned(64)));",
+    ]
+    printFunctions()
+    let pieces = Pieces(network, longest: longestPiece)
+    if pieces.ranges.count > 1 {
+      for piece in pieces.ranges.indices { printPiece(piece, pieces) }
+    }
+    printRun(pieces)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A macro for each function of three variables that the program uses.
+  private mutating func printFunctions() {
+    let expressions = TableExpressions()
+    var isUsed = [Bool](repeating: false, count: 256)
+    for table in network.tables where table.operands.count == 3 {
+      isUsed[Int(table.function)] = true
+    }
+    let used = (0..<256).filter { isUsed[$0] }.map { UInt8($0) }
+    lines.append("#ifdef __AVX512F__")
+    for function in used {
+      lines.append(
+        "#define F\(function)(a, b, c) ((V)__builtin_ia32_pternlogq512_mask("
+          + "(W)(c), (W)(b), (W)(a), \(function), (unsigned char)-1))")
+    }
+    lines.append("#else")
+    for function in used {
+      lines.append("#define F\(function)(a, b, c) \(expressions[function])")
+    }
+    lines.append("#endif")
+  }
+
+  private var operandParameters: String {
+    (0..<operandCount).map { "const V *a\($0), " }.joined()
+  }
+
+  private func name(_ value: Int32) -> String {
+    let value = Int(value)
+    return value < network.inputBits ? "i\(value)" : "t\(value - network.inputBits)"
+  }
+
+  private func text(_ table: TableNetwork.Table) -> String {
+    let names = table.operands.map(name)
+    if names.count == 3 { return "F\(table.function)(\(names.joined(separator: ", ")))" }
+    if names.count == 1 { return "~\(names[0])" }
+    let (a, b) = (names[0], names[1])
+    switch table.function & 0xF {
+    case 0b0001: return "~(\(a) | \(b))"
+    case 0b0010: return "\(a) & ~\(b)"
+    case 0b0100: return "~\(a) & \(b)"
+    case 0b0110: return "\(a) ^ \(b)"
+    case 0b0111: return "~(\(a) & \(b))"
+    case 0b1000: return "\(a) & \(b)"
+    case 0b1001: return "~(\(a) ^ \(b))"
+    case 0b1011: return "\(a) | ~\(b)"
+    case 0b1101: return "~\(a) | \(b)"
+    case 0b1110: return "\(a) | \(b)"
+    default: preconditionFailure("a table of two values depends on both")
+    }
+  }
+
+  /// The instructions of a range; values that come from outside are first loaded where they are used.
+  private mutating func printTables(_ range: Range<Int>, from slot: (Int32) -> Int?) {
+    var isLoaded: Set<Int32> = []
+    for position in range {
+      let table = network.tables[position]
+      for value in table.operands
+      where Int(value) < network.inputBits + range.lowerBound && isLoaded.insert(value).inserted {
+        printLoad(value, from: slot)
+      }
+      lines.append("V \(name(Int32(network.inputBits + position))) = \(text(table));")
+    }
+    for value in network.outputs.joined() {
+      if case .value(let value) = value, Int(value) < network.inputBits,
+        range.upperBound == network.tables.count, isLoaded.insert(value).inserted
+      {
+        printLoad(value, from: slot)
+      }
+    }
+  }
+
+  private mutating func printLoad(_ value: Int32, from slot: (Int32) -> Int?) {
+    if Int(value) < network.inputBits {
+      lines.append("V \(name(value)) = \(inputNames[Int(value)]);")
+    } else if let slot = slot(value) {
+      lines.append("V \(name(value)) = s[\(slot)];")
+    }
+  }
+
+  private mutating func printPiece(_ piece: Int, _ pieces: Pieces) {
+    let range = pieces.ranges[piece]
+    lines.append(
+      "static __attribute__((noinline)) void piece\(piece)(\(operandParameters)V *restrict s) {")
+    let inputBits = network.inputBits
+    printTables(range) { pieces.slots[Int($0) - inputBits] }
+    for position in range {
+      if let slot = pieces.slots[position] { lines.append("s[\(slot)] = t\(position);") }
+    }
+    lines.append("}")
+  }
+
+  private mutating func printRun(_ pieces: Pieces) {
+    lines.append(
+      "void \(KernelSource.symbol)(const V *const *operands, const long *block_strides, "
+        + "const long *step_strides, V *const *results, const long *result_strides, "
+        + "long steps, long blocks) {")
+    let isSplit = pieces.ranges.count > 1
+    if isSplit { lines.append("V s[\(pieces.slotCount)];") }
+    lines.append("for (long block = 0; block < blocks; block++) {")
+    for operand in 0..<operandCount {
+      lines.append(
+        "const V *a\(operand) = operands[\(operand)] + block * block_strides[\(operand)];")
+    }
+    for result in network.outputs.indices {
+      lines.append("V *r\(result) = results[\(result)] + block * result_strides[\(result)];")
+    }
+    lines.append("for (long step = 0; step < steps; step++) {")
+    if isSplit {
+      let arguments = (0..<operandCount).map { "a\($0), " }.joined()
+      for piece in pieces.ranges.indices { lines.append("piece\(piece)(\(arguments)s);") }
+      printOutputLoads(pieces)
+    } else {
+      printTables(0..<network.tables.count) { _ in nil }
+    }
+    for (result, word) in network.outputs.enumerated() {
+      for (bit, source) in word.enumerated() {
+        let text =
+          switch source {
+          case .constant(let bit): bit ? "~(V){0}" : "(V){0}"
+          case .value(let value): name(value)
+          }
+        lines.append("r\(result)[\(bit)] = \(text);")
+      }
+    }
+    for operand in 0..<operandCount { lines.append("a\(operand) += step_strides[\(operand)];") }
+    lines.append("}\n}\n}")
+  }
+
+  /// The outputs of a split program: all are read before the first is written.
+  private mutating func printOutputLoads(_ pieces: Pieces) {
+    let inputBits = network.inputBits
+    var isLoaded: Set<Int32> = []
+    for source in network.outputs.joined() {
+      guard case .value(let value) = source, isLoaded.insert(value).inserted else { continue }
+      printLoad(value) { pieces.slots[Int($0) - inputBits] }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import TransverseRead
+
+/// The fast executor: programs as native code of the processor at hand.
+///
+/// A program is printed as C, compiled by the `clang` of the Swift toolchain and loaded; the library
+/// is kept in a cache from run to run. Whatever of that fails, programs run all the same, by the
+/// interpreter if need be, and a line of `notices` says so.
+///
+/// Values made from one another share what they compiled; all may be used from many threads.
+public struct NativeExecutor: LaneExecutor {
+  public let name = "native"
+
+  private let store: KernelStore
+
+  /// An executor that has compiled nothing yet.
+  ///
+  /// The compiler is `options.compiler`, else that of the variable `TRANSVERSE_CLANG`, else the
+  /// `clang` beside the `swift` or `swiftc` in `PATH`, else the `clang` in `PATH`.
+  ///
+  /// - Parameters:
+  ///   - options: how native code is made and kept.
+  ///   - environment: the variables `PATH`, `HOME`, `XDG_CACHE_HOME`, `TMPDIR` and
+  ///     `TRANSVERSE_CLANG` count, and the compiler is given all.
+  public init(
+    _ options: NativeOptions = NativeOptions(),
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    store = KernelStore(options, environment: environment)
+  }
+
+  public func kernel(for program: Program) -> any LaneKernel { store.kernel(for: program) }
+
+  /// What did not go as it should, each in one line and once, in the order in which it was met.
+  public var notices: [String] { store.notices }
+}
