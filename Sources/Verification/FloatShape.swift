@@ -6,7 +6,8 @@ struct FloatShape: Sendable {
   private let significandBits: Int
   private let bias: Int
   private let top: Int
-  private let boundaries: [Int]
+  /// The fields to which the kinds 4 and 5 are drawn.
+  let boundaries: [Int]
   private let isProduct: Bool
 
   init(_ format: FloatFormat, isProduct: Bool) {
@@ -23,7 +24,9 @@ struct FloatShape: Sendable {
   /// A uniform code (kinds 0…3), or a patterned significand with a boundary exponent (4 and 5), a
   /// uniform exponent (6), or an exponent within a few of one (7).
   @inline(__always)
-  func code<Word: CodeWord>(kind: UInt64, _ draws: inout Draws) -> Word {
+  func code<Word: CodeWord>(
+    kind: UInt64, _ boundaries: UnsafeBufferPointer<Int>, _ draws: inout Draws
+  ) -> Word {
     let uniform = draws.bits() as Word
     let choice = draws.word()
     if kind < 4 { return uniform & lowBits(width) }

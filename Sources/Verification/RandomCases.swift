@@ -32,27 +32,44 @@ struct RandomCases: Sendable {
   func fill<Word: CodeWord>(
     _ operands: [UnsafeMutableBufferPointer<Word>], from first: Int, count: Int
   ) {
+    // The shape is opened once: sharing its array with other threads case by case costs more than
+    // the case itself.
+    switch shape {
+    case .float(let float):
+      float.boundaries.withUnsafeBufferPointer { boundaries in
+        draw(operands, first, count) { kind, draws in
+          float.code(kind: kind, boundaries, &draws)
+        } tie: { code, leader, tie, draws in
+          tie < 2 ? code : float.tied(code, to: leader, closely: tie == 3, &draws)
+        }
+      }
+    case .integer(let width):
+      draw(operands, first, count) { kind, draws in
+        integerCode(width, kind: kind, &draws)
+      } tie: { code, leader, tie, draws in
+        tie < 3 ? code : integerNeighbour(of: leader, width, &draws)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func draw<Word: CodeWord>(
+    _ operands: [UnsafeMutableBufferPointer<Word>], _ first: Int, _ count: Int,
+    code: (_ kind: UInt64, inout Draws) -> Word,
+    tie: (_ code: Word, _ leader: Word, _ tie: UInt64, inout Draws) -> Word
+  ) {
     for index in 0..<count {
       var draws = Draws(words: words, next: UInt64(first + index) &* 16)
       // The lowest bits of the selector tie operands, three more for each choose its kind.
       var selector = draws.word()
-      let tie = selector & 3
+      let tightness = selector & 3
       selector >>= 2
       var leader: Word = 0
       for position in operands.indices {
-        var code: Word
-        switch shape {
-        case .float(let float):
-          code = float.code(kind: selector & 7, &draws)
-          if position > 0, tie >= 2 {
-            code = float.tied(code, to: leader, closely: tie == 3, &draws)
-          }
-        case .integer(let width):
-          code = integerCode(width, kind: selector & 7, &draws)
-          if position > 0, tie == 3 { code = integerNeighbour(of: leader, width, &draws) }
-        }
-        operands[position][index] = code
-        leader = position == 0 ? code : leader
+        let free = code(selector & 7, &draws)
+        if position == 0 { leader = free }
+        operands[position][index] =
+          position == 0 ? free : tie(free, leader, tightness, &draws)
         selector >>= 3
       }
     }

@@ -1,0 +1,37 @@
+import NumberFormats
+import Testing
+import TransverseRead
+import Verification
+
+/// Runs a campaign and fails with the mismatches, and with the command that finds them again.
+@discardableResult
+func expectAgreement(
+  _ operation: NumberFormats.Operation, _ format: NumberFormat,
+  rounding: RoundingMode = .nearestEven, source: CaseSource,
+  distance: TransverseReadDistance = .seven
+) throws -> VerificationRecord {
+  let campaign = try Campaign(
+    operation, format, rounding: rounding, source: source, distance: distance)
+  let record = try Verifier().verify(campaign)
+  let lines = ([record.shrunk].compactMap { $0 } + record.firstMismatches.prefix(5)).map {
+    $0.line(in: campaign)
+  }
+  #expect(
+    record.mismatches == 0,
+    "\(campaign.replayCommand): \(record.mismatches)\n\(lines.joined(separator: "\n"))")
+  return record
+}
+
+/// The operations of a format.
+func operations(of format: NumberFormat) -> [NumberFormats.Operation] {
+  NumberFormats.Operation.allCases.filter { $0.applies(to: format) }
+}
+
+/// The formats with some names, all of which exist.
+func formats(_ names: String...) -> [NumberFormat] {
+  names.compactMap { name in
+    let format = try? NumberFormat(named: name)
+    precondition(format != nil, "a test names the unknown format \(name)")
+    return format
+  }
+}
