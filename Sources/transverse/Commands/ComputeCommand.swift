@@ -24,12 +24,11 @@ struct ComputeCommand: ParsableCommand {
       valueName: "operand"))
   var operands: [String] = []
 
-  @Option(help: ArgumentHelp("What runs the program: interpreter.", valueName: "name"))
-  var executor = Executor.interpreter.name
+  @OptionGroup var execution: ExecutorArguments
 
   func run() throws {
     let operation = try arguments.operationProgram()
-    let executor = try Executor(named: executor)
+    let executor = try execution.chosen()
     let arity = operation.operation.arity
     guard operands.count == arity else {
       throw InputError(
@@ -40,8 +39,8 @@ struct ComputeCommand: ParsableCommand {
     numbers.forEach { $0.noteRounding() }
 
     let program = operation.build()
-    let kernel = try executor.kernel(program)
-    let results = kernel.callAsFunction(numbers.map { [$0.code] })
+    let results = executor.lanes.kernel(for: program)(numbers.map { [$0.code] })
+    executor.report()
     let words = zip(program.outputs, results).map { ($0.name, $1[0]) }
     let outcome = ComputedResult(operation, words: Dictionary(uniqueKeysWithValues: words))
     try StandardOutput.write(AlignedLines(outcome.lines(withFlags: arguments.flags)).text)

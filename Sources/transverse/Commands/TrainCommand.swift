@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Lanes
 import NumberFormats
+import Reports
 import Training
 
 /// `transverse train`: a network trained in a format's own arithmetic.
@@ -28,14 +29,13 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup var arguments: TrainingArguments
 
-  @Option(help: ArgumentHelp("What runs the programs: interpreter.", valueName: "name"))
-  var executor = ExecutorName.interpreter.rawValue
+  @OptionGroup var execution: ExecutorArguments
 
   @Option(help: ArgumentHelp("Write the record to a file as JSON.", valueName: "file"))
   var json: String?
 
   func run() throws {
-    let executor = try ExecutorName(named: executor)
+    let executor = try execution.chosen()
     let recipe = try arguments.recipe(
       format: FloatFormat(trainable: format),
       accumulator: accumulator.map { try FloatFormat(trainable: $0) }, lossScale: lossScale)
@@ -43,11 +43,22 @@ struct TrainCommand: ParsableCommand {
     let file = try json.map { try OutputFile($0) }
     let data = try arguments.loadData()
     let trainer = try Trainer(
-      network: network, data: data, recipe: recipe, executor: executor.laneExecutor,
+      network: network, data: data, recipe: recipe, executor: executor.lanes,
       jobs: arguments.threads())
-    let record = trainer.run { _ in }
+    try StandardOutput.write(
+      TrainingLines.heading(
+        network: network, data: data, recipe: recipe, macsPerImage: trainer.macsPerImage))
+    var progress = ProgressDisplay()
+    let record = trainer.run { state in
+      progress.show(
+        "epoch \(state.epoch) of \(recipe.epochs)", done: state.images,
+        of: data.training.count,
+        remark: "loss \(Figures.fixed(state.loss, decimals: 3)), accuracy "
+          + Figures.percentage(state.accuracy, decimals: 1))
+    }
+    progress.clear()
+    executor.report()
+    try StandardOutput.write(TrainingLines.epochs(record) + TrainingLines.closing(record))
     try file?.write(JSONText.text(of: record))
-    for (index, epoch) in record.epochs.enumerated() { print(index + 1, epoch) }
-    print(record.macsPerSecond)
   }
 }

@@ -49,8 +49,7 @@ package struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The transverse read distance: 3, 5 or 7.", valueName: "rows"))
   var trd = String(TransverseReadDistance.seven.rawValue)
 
-  @Option(help: ArgumentHelp("What runs the programs: interpreter.", valueName: "name"))
-  var executor = Executor.interpreter.name
+  @OptionGroup var execution: ExecutorArguments
 
   @Option(help: ArgumentHelp("Write the records to a file as a JSON array.", valueName: "file"))
   var json: String?
@@ -73,8 +72,9 @@ package struct VerifyCommand: ParsableCommand {
     write: (String) throws -> Void
   ) throws {
     let choice = try campaignChoice()
+    let executor = try execution.chosen()
     let verifier = Verifier(
-      executor: try Executor(named: executor), jobs: try jobCount(), reference: reference)
+      executor: executor.verification, jobs: try jobCount(), reference: reference)
     let campaigns = try choice.campaigns()
     let file = try json.map { try OutputFile($0) }
 
@@ -93,6 +93,7 @@ package struct VerifyCommand: ParsableCommand {
       try write(lines.lines(for: record))
       records.append(record)
     }
+    executor.report()
     try write(CampaignLines.summary(of: records))
     try file?.write(VerificationRecord.json(records))
     guard records.allSatisfy(\.agrees) else { throw ExitCode.mismatch }

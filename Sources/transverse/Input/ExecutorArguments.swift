@@ -1,0 +1,56 @@
+import ArgumentParser
+import Lanes
+import Verification
+
+/// The arguments that say what runs the programs: `[--executor NAME] [--clang FILE] [--no-cache]`.
+struct ExecutorArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What runs the programs: native (compiled) or interpreter.", valueName: "name"))
+  var executor = "native"
+
+  @Option(
+    help: ArgumentHelp(
+      "The C compiler of the native executor; without it $TRANSVERSE_CLANG, the toolchain's, or "
+        + "the first in PATH.", valueName: "file"))
+  var clang: String?
+
+  @Flag(name: .customLong("no-cache"), help: "Keep no compiled programs from run to run.")
+  var noCache = false
+
+  /// The executor with the given name.
+  ///
+  /// - Throws: `InputError` for a name that is not known.
+  func chosen() throws(InputError) -> ChosenExecutor {
+    switch executor {
+    case "native":
+      return ChosenExecutor(
+        native: NativeExecutor(
+          NativeOptions(compiler: clang, cache: noCache ? .none : .standard)))
+    case "interpreter": return ChosenExecutor(native: nil)
+    default:
+      throw InputError("unknown executor '\(executor)': expected one of native, interpreter")
+    }
+  }
+}
+
+/// The executor of a run of the tool, and what it has to say.
+struct ChosenExecutor {
+  private let native: NativeExecutor?
+
+  fileprivate init(native: NativeExecutor?) { self.native = native }
+
+  /// What runs the programs.
+  var lanes: any LaneExecutor { native ?? InterpreterExecutor() }
+
+  /// The same, as campaigns take it.
+  var verification: Executor {
+    let lanes = lanes
+    return Executor(name: lanes.name) { lanes.kernel(for: $0) }
+  }
+
+  /// Says on standard error, a line each, what the executor could not do as it should.
+  func report() {
+    for notice in native?.notices ?? [] { StandardError.line("note: \(notice)") }
+  }
+}
