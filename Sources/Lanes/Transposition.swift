@@ -1,4 +1,4 @@
-// Numbers to bit-planes and back, by transposing squares of 64 × 64 bits.
+// Numbers to bit-planes and back.
 //
 // Inlinable, because without it callers in other modules run the generic code unspecialised, through
 // witness tables bit by bit: measured 40 times slower.
@@ -39,23 +39,24 @@ extension BitPlanes {
     _ codes: UnsafeBufferPointer<Integer>, blocks range: Range<Int>
   ) {
     precondition(range.upperBound <= max(1, blocks), "the blocks lie within the planes")
-    withSquare { square in
-      for group in 0..<(range.count * Self.wordsPerRow) {
-        let first = group * 64
-        let present = max(0, min(64, codes.count - first))
-        for half in stride(from: 0, to: width, by: 64) {
-          let bits = min(64, width - half)
+    withSquare { square, words in
+      for block in 0..<range.count {
+        let first = block * Self.lanesPerBlock
+        let present = max(0, min(Self.lanesPerBlock, codes.count - first))
+        for part in stride(from: 0, to: width, by: 64) {
+          let bits = min(64, width - part)
           let mask: UInt64 = .max >> UInt64(64 - bits)
           for lane in 0..<present {
-            square[lane] = UInt64(truncatingIfNeeded: codes[first + lane] >> Integer(half)) & mask
+            let code = UInt64(truncatingIfNeeded: codes[first + lane] &>> Integer(part)) & mask
+            words[(lane & 63) * Self.wordsPerRow + lane >> 6] = code
           }
-          for lane in present..<64 { square[lane] = 0 }
+          for lane in present..<Self.lanesPerBlock {
+            words[(lane & 63) * Self.wordsPerRow + lane >> 6] = 0
+          }
           transposeToRows(square, bits: bits)
-          let (block, word) = group.quotientAndRemainder(dividingBy: Self.wordsPerRow)
-          let rows = (range.lowerBound + block) * width
-          for bit in half..<min(width, half + 64) {
-            words[(rows + bit) * Self.wordsPerRow + word] = square[bit - half]
-          }
+          let rows = (range.lowerBound + block) * width + part
+          (self.words + rows * Self.wordsPerRow).update(
+            from: words, count: bits * Self.wordsPerRow)
         }
       }
     }
@@ -84,21 +85,20 @@ extension BitPlanes {
   ) {
     precondition(codes.count == count, "room for as many numbers as the planes have lanes")
     precondition(Integer.bitWidth >= width, "the integer type holds the planes' width")
-    withSquare { square in
-      for group in 0..<(blocks * Self.wordsPerRow) {
-        let first = group * 64
-        let present = max(0, min(64, count - first))
-        if present == 0 { continue }
-        let (block, word) = group.quotientAndRemainder(dividingBy: Self.wordsPerRow)
-        for half in stride(from: 0, to: width, by: 64) {
-          let bits = min(64, width - half)
-          for bit in 0..<bits {
-            square[bit] = words[(block * width + half + bit) * Self.wordsPerRow + word]
-          }
+    withSquare { square, words in
+      for block in 0..<blocks {
+        let first = block * Self.lanesPerBlock
+        let present = min(Self.lanesPerBlock, count - first)
+        for part in stride(from: 0, to: width, by: 64) {
+          let bits = min(64, width - part)
+          words.update(
+            from: self.words + (block * width + part) * Self.wordsPerRow,
+            count: bits * Self.wordsPerRow)
           transposeToNumbers(square, bits: bits)
           for lane in 0..<present {
-            let part = Integer(truncatingIfNeeded: square[lane]) << Integer(half)
-            codes[first + lane] = half == 0 ? part : codes[first + lane] | part
+            let word = words[(lane & 63) * Self.wordsPerRow + lane >> 6]
+            let bits = Integer(truncatingIfNeeded: word) &<< Integer(part)
+            codes[first + lane] = part == 0 ? bits : codes[first + lane] | bits
           }
         }
       }
@@ -106,59 +106,18 @@ extension BitPlanes {
   }
 }
 
+/// Memory for 64 rows of a block, as vectors and as words.
 @inlinable
-func withSquare(_ body: (UnsafeMutablePointer<UInt64>) -> Void) {
-  withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { buffer in
-    guard let square = buffer.baseAddress else { return }
-    body(square)
-  }
-}
-
-/// Transposes a 64 × 64 bit matrix in place, of which at most the lowest `bits` bits of each word are
-/// set: bit `j` of word `i` changes places with bit `i` of word `j`.
-///
-/// Blocks off the diagonal are exchanged at 32, 16, … 1 bits (Warren, *Hacker's Delight*, §7-3). As
-/// long as the upper halves are zero, an exchange only packs two words into one; so narrow numbers
-/// cost 63 packings at most and, for `W ≥ bits` a power of two, `(W/2)·log₂ W` exchanges.
-@usableFromInline
-func transposeToRows(_ square: UnsafeMutablePointer<UInt64>, bits: Int) {
-  var size = 64
-  while size > 1, size / 2 >= bits {
-    size /= 2
-    for row in 0..<size { square[row] |= square[row + size] << UInt64(size) }
-  }
-  exchangeBlocks(square, size: size)
-}
-
-/// The inverse of `transposeToRows`: rows `0..<bits` become 64 numbers of `bits` bits.
-@usableFromInline
-func transposeToNumbers(_ square: UnsafeMutablePointer<UInt64>, bits: Int) {
-  var size = 64
-  while size > 1, size / 2 >= bits { size /= 2 }
-  for row in bits..<max(bits, size) { square[row] = 0 }
-  exchangeBlocks(square, size: size)
-  while size < 64 {
-    let mask: UInt64 = UInt64.max / ((1 << UInt64(size)) + 1)
-    for row in 0..<size {
-      square[row + size] = square[row] >> UInt64(size) & mask
-      square[row] &= mask
-    }
-    size *= 2
-  }
-}
-
-/// Transposes each of the `size` × `size` blocks that stand side by side in the first `size` words.
-private func exchangeBlocks(_ square: UnsafeMutablePointer<UInt64>, size: Int) {
-  var distance = size / 2
-  while distance > 0 {
-    let mask: UInt64 = UInt64.max / ((1 << UInt64(distance)) + 1)
-    var row = 0
-    while row < size {
-      let exchanged = ((square[row] >> UInt64(distance)) ^ square[row + distance]) & mask
-      square[row] ^= exchanged << UInt64(distance)
-      square[row + distance] ^= exchanged
-      row = (row + distance + 1) & ~distance
-    }
-    distance /= 2
+func withSquare(
+  _ body: (UnsafeMutablePointer<SIMD8<UInt64>>, UnsafeMutablePointer<UInt64>) -> Void
+) {
+  let rows = 64
+  withUnsafeTemporaryAllocation(
+    byteCount: rows * MemoryLayout<SIMD8<UInt64>>.size, alignment: 64
+  ) { raw in
+    guard let base = raw.baseAddress else { return }
+    let words = base.initializeMemory(
+      as: UInt64.self, repeating: 0, count: rows * BitPlanes.wordsPerRow)
+    base.withMemoryRebound(to: SIMD8<UInt64>.self, capacity: rows) { body($0, words) }
   }
 }

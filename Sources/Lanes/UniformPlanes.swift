@@ -7,6 +7,7 @@ extension BitPlanes {
   /// - Parameters:
   ///   - codes: the numbers; bits from `width` on are dropped.
   ///   - width: the number of bits of a number.
+  @inlinable
   public convenience init<Integer: FixedWidthInteger & UnsignedInteger>(
     uniform codes: [Integer], width: Int
   ) {
@@ -17,13 +18,15 @@ extension BitPlanes {
   /// Gives every lane of every block the same number.
   ///
   /// - Parameter code: the number; bits from `width` on are dropped.
+  @inlinable
   public func fill<Integer: FixedWidthInteger & UnsignedInteger>(with code: Integer) {
     for block in 0..<blocks { fill(block: block, with: code) }
   }
 
-  private func fill<Integer: FixedWidthInteger & UnsignedInteger>(block: Int, with code: Integer) {
+  @inlinable
+  func fill<Integer: FixedWidthInteger & UnsignedInteger>(block: Int, with code: Integer) {
     for bit in 0..<width {
-      let isSet = bit < Integer.bitWidth && code >> Integer(bit) & 1 == 1
+      let isSet = bit < Integer.bitWidth && code &>> Integer(bit) & 1 == 1
       let row = words + (block * width + bit) * Self.wordsPerRow
       for word in 0..<Self.wordsPerRow { row[word] = isSet ? .max : 0 }
     }

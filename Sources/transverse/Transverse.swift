@@ -14,8 +14,9 @@ struct Transverse: AsyncParsableCommand {
     DescribeCommand.self,
     ComputeCommand.self,
     ProgramCommand.self,
-    TrainCommand.self,
     VerifyCommand.self,
+    TrainCommand.self,
+    ReportCommand.self,
   ]
 
   static let configuration = CommandConfiguration(

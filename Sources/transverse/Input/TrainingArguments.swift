@@ -72,6 +72,16 @@ struct TrainingArguments: ParsableArguments {
     return recipe
   }
 
+  /// The arguments as they would be typed again, but for threads, which change nothing.
+  var asTyped: String {
+    var words = "--network \(network) --data \(data) --rounding \(rounding) --epochs \(epochs)"
+    words += " --seed \(seed) --batch-size \(batchSize) --learning-rate \(learningRate)"
+    words += " --momentum \(momentum)"
+    if let images { words += " --images \(images)" }
+    if let testImages { words += " --test-images \(testImages)" }
+    return words
+  }
+
   /// The number of threads.
   func threads() throws(InputError) -> Int {
     guard let jobs else { return ProcessInfo.processInfo.activeProcessorCount }

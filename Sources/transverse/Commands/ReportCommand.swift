@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import Lanes
+import NumberFormats
+import Reports
+import Training
+import Verification
+
+/// `transverse report`: verification, cost in reads and precision versus accuracy, as one page.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Verify, count and train, and write what came of it as one HTML page.",
+    discussion: """
+      The directory receives index.html (self-contained), verification.json and training.json. \
+      Everything on the page is run now, by the programs whose hashes stand beside it.
+      """)
+
+  @Option(help: ArgumentHelp("The directory to write to; made when missing.", valueName: "dir"))
+  var output = "report"
+
+  @Option(help: ArgumentHelp("Random cases an operation of a wide format.", valueName: "count"))
+  var random = "200000"
+
+  @OptionGroup var training: TrainingArguments
+
+  @OptionGroup var execution: ExecutorArguments
+
+  func run() throws {
+    let executor = try execution.chosen()
+    let cases = try WholeNumber.read(random, option: "--random", within: 1...(1 << 40))
+    let network = try Network(named: training.network)
+    let recipes = try TrainingPart.recipes.map {
+      try training.recipe(
+        format: FloatFormat(trainable: $0.format),
+        accumulator: $0.accumulator.map { try FloatFormat(trainable: $0) })
+    }
+    let threads = try training.threads()
+    let directory = try ReportDirectory(output)
+    let data = try training.loadData()
+
+    let verification = VerificationPart(
+      records: try verify(
+        VerificationPart.campaigns(randomCases: cases, seed: training.seed), executor, threads))
+    let programs = try ProgramPart()
+    let trained = TrainingPart(
+      records: try recipes.map {
+        try train(
+          Trainer(
+            network: network, data: data, recipe: $0, executor: executor.lanes, jobs: threads),
+          $0, images: data.training.count)
+      },
+      commonArguments: training.asTyped)
+    executor.report()
+
+    try directory.write(
+      VerificationRecord.json(verification.records), as: "verification.json")
+    try directory.write(JSONText.text(of: trained.records), as: "training.json")
+    try directory.write(
+      ReportPage(verification: verification, programs: programs, training: trained).page.html,
+      as: "index.html")
+    try StandardOutput.write(
+      "\(directory.path(of: "index.html")): \(Figures.count(verification.cases)) cases, "
+        + "\(Figures.count(verification.mismatches)) mismatches, "
+        + "\(trained.records.count) trainings\n")
+    guard verification.mismatches == 0 else { throw ExitCode.mismatch }
+  }
+
+  private func verify(
+    _ campaigns: [Campaign], _ executor: ChosenExecutor, _ threads: Int
+  ) throws -> [VerificationRecord] {
+    StandardError.line("verifying \(campaigns.count) campaigns")
+    let verifier = Verifier(executor: executor.verification, jobs: threads)
+    var progress = ProgressDisplay()
+    defer { progress.clear() }
+    return try campaigns.map { campaign in
+      let label = "verifying \(campaign.format.name) \(campaign.operation.rawValue)"
+      return try verifier.verify(campaign) { progress.show(label, done: $0.done, of: $0.total) }
+    }
+  }
+
+  private func train(_ trainer: Trainer, _ recipe: Recipe, images: Int) throws -> TrainingRecord {
+    let wide =
+      recipe.accumulator == recipe.format ? "" : ", sums in \(recipe.accumulator.name)"
+    let label = "training in \(recipe.format.name)\(wide)"
+    var progress = ProgressDisplay()
+    let record = trainer.run { state in
+      progress.show(
+        label, done: (state.epoch - 1) * images + state.images, of: recipe.epochs * images,
+        remark: "accuracy \(Figures.percentage(state.accuracy, decimals: 1))")
+    }
+    progress.clear()
+    StandardError.line(
+      "\(label): test accuracy "
+        + Figures.percentage(TrainingPart.accuracy(record), decimals: 1))
+    return record
+  }
+}

@@ -1,0 +1,75 @@
+import Reports
+import Training
+
+/// The report as a page.
+struct ReportPage {
+  let verification: VerificationPart
+  let programs: ProgramPart
+  let training: TrainingPart
+
+  var page: Page {
+    Page(
+      title: "Transverse report",
+      subtitle: "Number formats whose every operation is one program of transverse reads: "
+        + "verified against MPFR and GMP, counted, and trained with.",
+      keyFigures: keyFigures,
+      sections: [verification.section, programs.section, training.section, limitations],
+      footer: [
+        [
+          "Made by ", .code("transverse \(Transverse.version)"), " with ",
+          .code("transverse report"), ". The records stand beside this page: ",
+          .link("verification.json", to: "verification.json"), ", ",
+          .link("training.json", to: "training.json"), ".",
+        ]
+      ])
+  }
+
+  private var keyFigures: [KeyFigure] {
+    var figures = [
+      KeyFigure(
+        Figures.count(verification.cases), "cases compared with the golden",
+        note: "values, and flags of floats"),
+      KeyFigure(
+        Figures.count(verification.mismatches), "mismatches",
+        emphasis: verification.mismatches == 0 ? .good : .bad),
+    ]
+    if let reads = programs.reads("bfloat16 mul") {
+      figures.append(
+        KeyFigure(
+          Figures.count(reads), "reads a bfloat16 multiplication", note: "512 lanes at once"))
+    }
+    if let best = training.records.max(by: {
+      TrainingPart.accuracy($0) < TrainingPart.accuracy($1)
+    }) {
+      figures.append(
+        KeyFigure(
+          Figures.fixed(100 * TrainingPart.accuracy(best), decimals: 1), "best test accuracy",
+          unit: "%", note: TrainingPart.label(best)))
+    }
+    return figures
+  }
+
+  private var limitations: Section {
+    Section(
+      "Limitations",
+      [
+        .list([
+          [
+            .text(
+              """
+              Random and corner operands are evidence, not proof; only formats of up to 8 bits were \
+              enumerated for this page.
+              """)
+          ],
+          ["Reads are counted; cycles and energy of a device are not modelled here."],
+          [
+            .text(
+              """
+              Accuracies are those of one network, one data set and one seed. They compare formats \
+              under one recipe and say nothing of the best recipe for each.
+              """)
+          ],
+        ])
+      ])
+  }
+}
