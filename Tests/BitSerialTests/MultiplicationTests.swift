@@ -91,7 +91,7 @@ import TransverseRead
     var random = SeededNumbers(seed: 0x3017)
     var differing = Differences()
     for width in 1...128 {
-      let narrow = 1 + width % 7
+      let narrow = min(width, 1 + width % 7)
       let multiply = WordFunction(.seven, [width, narrow]) { builder, words in
         let product = builder.multiply(words[0], words[1])
         let turned = builder.multiply(words[1], words[0], width: width)

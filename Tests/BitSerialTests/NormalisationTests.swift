@@ -104,7 +104,7 @@ import TransverseRead
       var words: [UInt128] = [0]
       for place in 0..<width {
         let power = UInt128(1) << UInt128(place)
-        words += [power, power | power - 1, power | (random.word(128) & (power - 1))]
+        words += [power, power | (power - 1), power | (random.word(128) & (power - 1))]
       }
       let count = WordFunction(distance, [width]) { [$0.leadingZeroCount($1[0])] }
       #expect(count.program.outputs[0].rows.count == Self.stages(width + 1))
