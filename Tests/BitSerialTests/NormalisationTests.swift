@@ -20,8 +20,9 @@ import TransverseRead
     }
   }
 
-  /// Notes where a normaliser differs from a shift by `min(leading zeros, limit)`. Of a zero word
-  /// only what the documentation promises is demanded: some shift up to the limit.
+  /// Notes where a normaliser differs from a shift by `min(leading zeros, limit)`.
+  ///
+  /// Of a zero word only what the documentation promises is demanded: some shift up to the limit.
   private static func check(
     _ function: WordFunction, _ operands: [[UInt128]], width: Int, limit: Int?,
     _ label: String, _ differing: inout Differences

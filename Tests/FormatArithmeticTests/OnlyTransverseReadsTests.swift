@@ -4,8 +4,9 @@ import NumberFormats
 import Testing
 import TransverseRead
 
-/// A machine that can do one thing: count the ones in a window of rows and compare the count. What
-/// it computes, a program computes with transverse reads alone.
+/// A machine that can do one thing: count the ones in a window of rows and compare the count.
+///
+/// What it computes, a program computes with transverse reads alone.
 private struct CountingMachine {
   /// The lanes' bits of each row, as the bits of a word.
   var rows: [UInt64]

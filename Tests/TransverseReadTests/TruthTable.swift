@@ -1,8 +1,9 @@
 import TransverseRead
 
-/// The values of a row under every assignment of up to six input rows: bit *i* is the value when
-/// input *k* holds bit *k* of *i*. Everything here counts ones and nothing else, so that it may
-/// judge the builder.
+/// The values of a row under every assignment of up to six input rows.
+///
+/// Bit *i* is the value when input *k* holds bit *k* of *i*. Everything here counts ones and nothing
+/// else, so that it may judge the builder.
 struct TruthTable: Hashable {
   let bits: UInt64
   let inputs: Int
