@@ -14,7 +14,8 @@ extension ProgramBuilder {
   ///   - width: the number of bits of the result.
   /// - Returns: the sum modulo `2^width`.
   public func add(_ operands: [Word], carryIn: Row = .zeros, width: Int? = nil) -> Word {
-    let widest = operands.map(\.count).max() ?? 0
+    // A carry alone is a sum of one bit.
+    let widest = operands.map(\.count).max() ?? (carryIn == .zeros ? 0 : 1)
     let largest = operands.count + (carryIn == .zeros ? 0 : 1)
     let exact = widest + (largest <= 1 ? 0 : Int.bitWidth - (largest - 1).leadingZeroBitCount)
     return sum(width: width ?? exact) { position in

@@ -37,9 +37,10 @@ extension Program {
     var outputs: [Word] = []
     var sawHeader = false
 
-    for (offset, content) in text.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    // Any line end will do: a carriage return and a line feed are one character of a text.
+    for (offset, content) in text.split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).enumerated() {
       let number = offset + 1
       let fields = content.split(whereSeparator: \.isWhitespace).map(String.init)
       guard let keyword = fields.first, !keyword.hasPrefix("#") else { continue }
@@ -56,11 +57,13 @@ extension Program {
         guard rest.count == 1 else {
           throw .malformed(line: number, what: "expected 'name' and one word")
         }
+        guard name == nil else { throw .malformed(line: number, what: "a second 'name'") }
         name = rest[0]
       case "distance":
-        guard rest.count == 1, let value = Int(rest[0]),
-          let known = TransverseReadDistance(rawValue: value)
+        guard rest.count == 1,
+          let known = TransverseReadDistance.allCases.first(where: { "\($0.rawValue)" == rest[0] })
         else { throw .malformed(line: number, what: "expected 'distance' and 3, 5 or 7") }
+        guard distance == nil else { throw .malformed(line: number, what: "a second 'distance'") }
         distance = known
       case "input", "output":
         guard let wordName = rest.first else {
@@ -96,7 +99,10 @@ extension Row {
       case "0": rows.append(.zeros)
       case "1": rows.append(.ones)
       default:
-        guard field.hasPrefix("r"), let index = Int32(field.dropFirst()), index >= 2 else {
+        // A number has one spelling: neither `r+2` nor `r02` is a row.
+        guard field.hasPrefix("r"), let index = Int32(field.dropFirst()), index >= 2,
+          field == "r\(index)"
+        else {
           throw .malformed(line: line, what: "'\(field)' is not a row: expected 0, 1 or r2, r3 …")
         }
         rows.append(Row(index))
