@@ -7,7 +7,7 @@ import TransverseRead
 /// One thread uses a bench at a time; it is made once and used for batch after batch, so that a
 /// campaign allocates nothing a case.
 final class CaseBench<Word: CodeWord>: @unchecked Sendable {
-  /// The most cases of a batch: several blocks a step of the executor, and all within a level-2
+  /// The most cases of a batch in a long campaign: several blocks a step of the executor, and all within a level-2
   /// cache.
   static var capacity: Int { 8192 }
 
@@ -16,7 +16,8 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
 
   private let kernel: any LaneKernel
   private let reference: any Reference
-  private let capacity: Int
+  /// The most cases of a batch of this bench.
+  let capacity: Int
   private let actual: Answers<Word>
   private let expected: Answers<Word>
   private let operandPlanes: [BitPlanes]
@@ -28,10 +29,13 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
   /// Makes room for batches of a campaign.
   init(
     _ campaign: Campaign, _ kernel: any LaneKernel, _ reference: any Reference,
-    capacity: Int = CaseBench.capacity
+    capacity: Int
   ) {
     self.kernel = kernel
     self.reference = reference
+    // Whole blocks, because flags are taken from planes block by block.
+    let capacity =
+      (capacity + BitPlanes.lanesPerBlock - 1) / BitPlanes.lanesPerBlock * BitPlanes.lanesPerBlock
     self.capacity = capacity
     let program = kernel.program
     func place(_ name: String) -> Int {

@@ -22,7 +22,7 @@ struct FloatShape: Sendable {
   private var width: Int { 1 + exponentBits + significandBits }
 
   /// A uniform code (kinds 0…3), or a patterned significand with a boundary exponent (4 and 5), a
-  /// uniform exponent (6), or an exponent within a few of one (7).
+  /// uniform exponent (6), or a code of a class of which all are equally likely (7).
   @inline(__always)
   func code<Word: CodeWord>(
     kind: UInt64, _ boundaries: UnsafeBufferPointer<Int>, _ draws: inout Draws
@@ -32,13 +32,29 @@ struct FloatShape: Sendable {
     if kind < 4 { return uniform & lowBits(width) }
     let fraction = BitPattern.bits(significandBits, choice, uniform & lowBits(significandBits))
     let place = choice << 20
-    let field =
-      switch kind {
-      case 4, 5: boundaries[CounterWords.below(boundaries.count, place)]
-      case 6: CounterWords.below(top + 1, place)
-      default: clamped(bias - 4 + CounterWords.below(9, place))
-      }
-    return joined(sign: choice & 1, field, fraction)
+    switch kind {
+    case 4, 5:
+      return joined(
+        sign: choice & 1, boundaries[CounterWords.below(boundaries.count, place)], fraction)
+    case 6: return joined(sign: choice & 1, CounterWords.below(top + 1, place), fraction)
+    default: return classified(CounterWords.below(6, place), choice, fraction)
+    }
+  }
+
+  /// A zero, a subnormal number, one near ±1, an infinity, a quiet or a signalling NaN (which a
+  /// format with one significand bit does not have: an infinity then).
+  @inline(__always)
+  private func classified<Word: CodeWord>(_ kind: Int, _ choice: UInt64, _ fraction: Word) -> Word {
+    let quiet: Word = 1 << Word(truncatingIfNeeded: significandBits - 1)
+    let sign = choice & 1
+    switch kind {
+    case 0: return joined(sign: sign, 0, 0)
+    case 1: return joined(sign: sign, 0, fraction | (fraction == 0 ? 1 : 0))
+    case 2: return joined(sign: sign, clamped(bias - 2 + Int(choice >> 16 & 3)), fraction)
+    case 3: return joined(sign: sign, top, 0)
+    case 4: return joined(sign: sign, top, fraction | quiet)
+    default: return joined(sign: sign, top, (fraction | 1) & ~quiet)
+    }
   }
 
   /// A code tied to the first operand of its case: by exponent, or closely, by all but a few bits.

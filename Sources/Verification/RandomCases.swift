@@ -2,8 +2,8 @@ import NumberFormats
 
 /// Random cases, weighted so that the rare paths of an operation are met often.
 ///
-/// Each operand is, by a coin, a uniform code or one of a boundary or uniform exponent with a
-/// patterned significand (see `BitPattern`). In half of the cases each further operand is tied to
+/// Each operand is in half of the cases a uniform code; in the others it has a boundary or uniform
+/// exponent and a patterned significand (see `BitPattern`), or is of any class with equal chances. In half of the cases each further operand is tied to
 /// the first: of a sum by an exponent at most `p + 2` away, or by being the same number but for a
 /// few bits (cancellation); of a product by an exponent that brings the result to the edge of
 /// underflow or overflow. Uniform codes alone would meet none of these in a wide format. The scheme

@@ -61,7 +61,10 @@ public struct Verifier: Sendable {
     let cases = campaign.cases
     let start = ContinuousClock.now
     let chunks = (cases.count + Self.chunk - 1) / Self.chunk
-    let benches = (0..<min(jobs, chunks)).map { _ in CaseBench<Word>(campaign, kernel, golden) }
+    let capacity = min(CaseBench<Word>.capacity, cases.count)
+    let benches = (0..<min(jobs, chunks)).map { _ in
+      CaseBench<Word>(campaign, kernel, golden, capacity: capacity)
+    }
     var total = Tally()
     var first = 0
     while first < chunks {
@@ -101,7 +104,7 @@ extension CaseBench {
     var first = chunk * Verifier.chunk
     let end = min(cases.count, first + Verifier.chunk)
     while first < end {
-      let count = min(Self.capacity, end - first)
+      let count = min(capacity, end - first)
       cases.fill(operands, from: first, count: count)
       evaluate(count)
       self.tally(count, firstCase: first, into: &tally)

@@ -4,7 +4,7 @@ import Verification
 
 @Suite("Random cases meet the rare paths") struct RandomWeightTests {
   private static let seed: UInt64 = 0x5EED_0041
-  private static let count = 20_000
+  private static let count = 100_000
 
   private func draw(_ name: String, _ operation: NumberFormats.Operation) throws
     -> (format: FloatFormat, pairs: [[Code]])

