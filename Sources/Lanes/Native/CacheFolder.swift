@@ -28,7 +28,9 @@ struct CacheFolder: Sendable {
     }
     var status = stat()
     guard stat(path, &status) == 0 else { throw Self.unusable(path, "it cannot be examined") }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw Self.unusable(path, "it is not a folder") }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw Self.unusable(path, "it is not a folder")
+    }
     guard status.st_uid == geteuid() else { throw Self.unusable(path, "another user owns it") }
     guard status.st_mode & 0o022 == 0 else {
       throw Self.unusable(path, "others can write to it")

@@ -103,8 +103,10 @@ struct Compiler: Hashable, Sendable {
     case .exited(0): return true
     case .timedOut: return false
     case .exited(let status):
-      let said = String(decoding: FileManager.default.contents(atPath: messages) ?? Data(), as: UTF8.self)
-        .split(whereSeparator: \.isNewline)
+      let said = String(
+        decoding: FileManager.default.contents(atPath: messages) ?? Data(), as: UTF8.self
+      )
+      .split(whereSeparator: \.isNewline)
       // The folder's name would make each such line a new one.
       let reason = said.first { $0.contains("error") } ?? said.first ?? "no message"
       let line = reason.replacingOccurrences(of: folder + "/", with: "").prefix(200)

@@ -81,7 +81,8 @@ final class LibraryFactory: Sendable {
   /// All that decides the library's bytes.
   private func key(_ program: Program, _ compiler: Compiler) -> ContentHash {
     let parts = [
-      "\(KernelSource.version)", program.contentHash.description, compiler.identity,
+      "\(KernelSource.version) \(options.longestFunction)", program.contentHash.description,
+      compiler.identity,
       Compiler.options.joined(separator: " "), processor,
     ]
     return ContentHash(parts.joined(separator: "\n").utf8)
@@ -121,7 +122,7 @@ final class LibraryFactory: Sendable {
     let (source, path) = (workplace.path + "/kernel.c", workplace.path + "/kernel.so")
     let text = KernelSource(
       InstructionOrder.improved(TableNetwork(LoweredProgram(program))),
-      inputWidths: program.inputs.map(\.rows.count)
+      inputWidths: program.inputs.map(\.rows.count), longestPiece: options.longestFunction
     ).text
     guard FileBytes.write(Array(text.utf8), to: source) else {
       throw NativeFailure("\(source) cannot be written")

@@ -3,11 +3,12 @@ import Foundation
 /// A loaded library of one program; unloaded with the last kernel that uses it.
 final class NativeLibrary: Sendable {
   /// The function of `KernelSource`.
-  typealias Run = @convention(c) (
-    _ operands: UnsafePointer<UnsafeRawPointer?>, _ blockStrides: UnsafePointer<Int>,
-    _ stepStrides: UnsafePointer<Int>, _ results: UnsafePointer<UnsafeMutableRawPointer?>,
-    _ resultStrides: UnsafePointer<Int>, _ steps: Int, _ blocks: Int
-  ) -> Void
+  typealias Run =
+    @convention(c) (
+      _ operands: UnsafePointer<UnsafeRawPointer?>, _ blockStrides: UnsafePointer<Int>,
+      _ stepStrides: UnsafePointer<Int>, _ results: UnsafePointer<UnsafeMutableRawPointer?>,
+      _ resultStrides: UnsafePointer<Int>, _ steps: Int, _ blocks: Int
+    ) -> Void
 
   let run: Run
   private let handle: UInt

@@ -6,7 +6,9 @@ enum ObjectFile {
   /// short. Of other kinds only the emptiness is found.
   static func isWhole(_ file: [UInt8]) -> Bool {
     #if os(Linux)
-      guard file.count >= 64, file.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]) else { return false }
+      guard file.count >= 64, file.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]) else {
+        return false
+      }
       func number(at offset: Int, bytes: Int) -> UInt64 {
         (0..<bytes).reduce(0) { $0 | UInt64(file[offset + $1]) << UInt64(8 * $1) }
       }
