@@ -21,6 +21,7 @@ struct ChildProcess {
   /// It has a process group of its own, so that a limit reached ends its children too.
   ///
   /// - Parameter seconds: the limit.
+  /// - Returns: how the child ended.
   func run(limit seconds: Double) -> Outcome {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?

@@ -68,6 +68,11 @@ final class LibraryFactory: Sendable {
       case .folder(let path): URL(fileURLWithPath: path).path
       case .standard: CacheFolder.standard(environment)
       }
+    if folder == nil, options.cache == .standard {
+      notices.add(
+        "no cache of compiled programs: neither HOME nor XDG_CACHE_HOME is set; each run compiles "
+          + "anew")
+    }
     var cache: LibraryCache?
     if let folder, compiler != nil {
       do throws(NativeFailure) {
@@ -113,6 +118,8 @@ final class LibraryFactory: Sendable {
   ///   - compiler: the compiler.
   ///   - parent: where the folder is made.
   ///   - keep: is given the library's bytes while the folder is there.
+  /// - Returns: the library, which has passed a first run.
+  /// - Throws: what went wrong.
   private func compile(
     _ program: Program, with compiler: Compiler, in parent: String,
     keep: ([UInt8], Workplace) -> Void = { _, _ in }
