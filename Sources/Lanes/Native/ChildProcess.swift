@@ -21,6 +21,7 @@ struct ChildProcess {
   /// It has a process group of its own, so that a limit reached ends its children too.
   ///
   /// - Parameter seconds: the limit.
+  /// - Returns: how the child ended.
   func run(limit seconds: Double) -> Outcome {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -45,7 +46,12 @@ struct ChildProcess {
     var variables = settings.map { strdup($0) } + [nil]
     defer { for variable in variables { free(variable) } }
     var child: pid_t = 0
-    let error = posix_spawn(&child, path, &actions, &attributes, &pointers, &variables)
+    var error = posix_spawn(&child, path, &actions, &attributes, &pointers, &variables)
+    // An executable that has just been installed may still be open for writing somewhere.
+    for _ in 0..<20 where error == ETXTBSY {
+      usleep(50_000)
+      error = posix_spawn(&child, path, &actions, &attributes, &pointers, &variables)
+    }
     if error != 0 { return .notStarted(errorNumber: error) }
     return wait(for: child, limit: seconds)
   }

@@ -6,14 +6,16 @@ enum InstructionOrder {
   /// - Parameters:
   ///   - network: the instructions.
   ///   - registers: how many values a processor can hold.
+  /// - Returns: the same instructions.
   static func improved(_ network: TableNetwork, registers: Int = 31) -> TableNetwork {
     let greedy = network.reordered(greedyOrder(network))
     return RegisterPressure.traffic(greedy, registers: registers)
       < RegisterPressure.traffic(network, registers: registers) ? greedy : network
   }
 
-  /// Takes again and again the instruction that frees the most registers, and of those the first
-  /// of the given order. Complexity: O(n log n).
+  /// The order of always taking the instruction that frees the most registers, or else the first.
+  ///
+  /// Complexity: O(n log n).
   private static func greedyOrder(_ network: TableNetwork) -> [Int] {
     let inputs = network.inputBits
     let count = network.tables.count
@@ -65,6 +67,7 @@ extension TableNetwork {
   /// The same instructions in another order.
   ///
   /// - Parameter order: the positions of the tables, each after those of its operands.
+  /// - Returns: the network with its values numbered anew.
   func reordered(_ order: [Int]) -> TableNetwork {
     var renamed = [Int32](repeating: 0, count: tables.count)
     for (place, position) in order.enumerated() { renamed[position] = Int32(inputBits + place) }

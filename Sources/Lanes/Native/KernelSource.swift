@@ -22,7 +22,7 @@ struct KernelSource: Sendable {
   static let symbol = "transverse_run"
 
   /// The most instructions in a function.
-  static let longestPiece = 2_000
+  static let longestPiece = 12_000
 
   /// The C text.
   let text: String

@@ -68,6 +68,11 @@ final class LibraryFactory: Sendable {
       case .folder(let path): URL(fileURLWithPath: path).path
       case .standard: CacheFolder.standard(environment)
       }
+    if folder == nil, options.cache == .standard {
+      notices.add(
+        "no cache of compiled programs: neither HOME nor XDG_CACHE_HOME is set; each run compiles "
+          + "anew")
+    }
     var cache: LibraryCache?
     if let folder, compiler != nil {
       do throws(NativeFailure) {
@@ -81,7 +86,8 @@ final class LibraryFactory: Sendable {
   /// All that decides the library's bytes.
   private func key(_ program: Program, _ compiler: Compiler) -> ContentHash {
     let parts = [
-      "\(KernelSource.version)", program.contentHash.description, compiler.identity,
+      "\(KernelSource.version) \(options.longestFunction)", program.contentHash.description,
+      compiler.identity,
       Compiler.options.joined(separator: " "), processor,
     ]
     return ContentHash(parts.joined(separator: "\n").utf8)
@@ -112,6 +118,8 @@ final class LibraryFactory: Sendable {
   ///   - compiler: the compiler.
   ///   - parent: where the folder is made.
   ///   - keep: is given the library's bytes while the folder is there.
+  /// - Returns: the library, which has passed a first run.
+  /// - Throws: what went wrong.
   private func compile(
     _ program: Program, with compiler: Compiler, in parent: String,
     keep: ([UInt8], Workplace) -> Void = { _, _ in }
@@ -121,7 +129,7 @@ final class LibraryFactory: Sendable {
     let (source, path) = (workplace.path + "/kernel.c", workplace.path + "/kernel.so")
     let text = KernelSource(
       InstructionOrder.improved(TableNetwork(LoweredProgram(program))),
-      inputWidths: program.inputs.map(\.rows.count)
+      inputWidths: program.inputs.map(\.rows.count), longestPiece: options.longestFunction
     ).text
     guard FileBytes.write(Array(text.utf8), to: source) else {
       throw NativeFailure("\(source) cannot be written")

@@ -12,6 +12,7 @@ enum LibrarySeal {
   /// - Parameters:
   ///   - library: the bytes of the library.
   ///   - key: what the library is.
+  /// - Returns: the bytes of the entry.
   static func sealed(_ library: [UInt8], key: ContentHash) -> [UInt8] {
     library + Array("\(heading) \(key) \(library.count) \(ContentHash(library))\n".utf8)
   }

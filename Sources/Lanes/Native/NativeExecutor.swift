@@ -9,6 +9,7 @@ import TransverseRead
 ///
 /// Values made from one another share what they compiled; all may be used from many threads.
 public struct NativeExecutor: LaneExecutor {
+  /// The name used on the command line and in records: `native`.
   public let name = "native"
 
   private let store: KernelStore
@@ -29,6 +30,10 @@ public struct NativeExecutor: LaneExecutor {
     store = KernelStore(options, environment: environment)
   }
 
+  /// Makes a program ready to run: by a compiled library where one can be had.
+  ///
+  /// - Parameter program: any program.
+  /// - Returns: a kernel; the same library serves all who ask for the program.
   public func kernel(for program: Program) -> any LaneKernel { store.kernel(for: program) }
 
   /// What did not go as it should, each in one line and once, in the order in which it was met.

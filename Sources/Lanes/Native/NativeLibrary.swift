@@ -20,8 +20,9 @@ final class NativeLibrary: Sendable {
   init(path: String) throws(NativeFailure) {
     guard let opened = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       let said = dlerror().map { String(cString: $0) } ?? "no message"
-      throw NativeFailure(
-        "the compiled library cannot be loaded: \(said.split(separator: "\n").first ?? "")")
+      // Without the path, the same reason is the same line for every program.
+      let reason = said.replacingOccurrences(of: path + ": ", with: "").prefix { $0 != "\n" }
+      throw NativeFailure("the compiled library cannot be loaded: \(reason)")
     }
     guard let function = dlsym(opened, KernelSource.symbol) else {
       dlclose(opened)

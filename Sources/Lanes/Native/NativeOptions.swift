@@ -18,6 +18,8 @@ public struct NativeOptions: Hashable, Sendable {
   public let cacheLimit: Int
   /// The most seconds that one compilation may take.
   public let timeLimit: Double
+  /// The most instructions in a function of the printed C.
+  package let longestFunction: Int
 
   /// Chooses how native code is made and kept.
   ///
@@ -30,9 +32,19 @@ public struct NativeOptions: Hashable, Sendable {
     compiler: String? = nil, cache: Cache = .standard, cacheLimit: Int = 256 << 20,
     timeLimit: Double = 60
   ) {
+    self.init(
+      compiler: compiler, cache: cache, cacheLimit: cacheLimit, timeLimit: timeLimit,
+      longestFunction: KernelSource.longestPiece)
+  }
+
+  package init(
+    compiler: String? = nil, cache: Cache = .standard, cacheLimit: Int = 256 << 20,
+    timeLimit: Double = 60, longestFunction: Int
+  ) {
     self.compiler = compiler
     self.cache = cache
     self.cacheLimit = cacheLimit
     self.timeLimit = timeLimit
+    self.longestFunction = longestFunction
   }
 }

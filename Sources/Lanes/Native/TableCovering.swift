@@ -15,7 +15,9 @@ struct TableCovering {
   /// How often the cover uses each node.
   private var uses: [Int]
 
-  /// Covers a graph. Time and memory grow linearly with it.
+  /// Covers a graph.
+  ///
+  /// Time and memory grow linearly with it.
   init(_ graph: LogicGraph) {
     self.graph = graph
     cuts = (0..<graph.count).map { [TableCut(of: Int32($0))] }

@@ -45,7 +45,9 @@ struct TableNetwork: Sendable {
   }
 }
 
-/// Tables as they are written down. A node may be held as its complement, which costs nothing, since
+/// Tables as they are written down.
+///
+/// A node may be held as its complement, which costs nothing, since
 /// the tables that use it are functions of either.
 private struct Emission {
   var tables: [TableNetwork.Table] = []
