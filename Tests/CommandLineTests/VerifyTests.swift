@@ -2,10 +2,15 @@ import Foundation
 import Testing
 
 @Suite("The verify subcommand") struct VerifyTests {
+  /// Runs `verify` on the portable interpreter, which needs nothing of the machine.
+  private func verify(_ arguments: String...) throws -> Tool.Outcome {
+    try Tool.run(["verify"] + arguments + ["--executor", "interpreter"])
+  }
+
   @Test("a line a campaign and a summary, the time aside")
   func lines() throws {
-    let outcome = try Tool.run(
-      "verify", "e2m1", "int3", "--operations", "add,mul", "--rounding", "nearestEven,odd",
+    let outcome = try verify(
+      "e2m1", "int3", "--operations", "add,mul", "--rounding", "nearestEven,odd",
       "--jobs", "1")
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
@@ -29,8 +34,8 @@ import Testing
 
   @Test("formats in every rounding mode and operation agree with MPFR and GMP")
   func agreement() throws {
-    let outcome = try Tool.run(
-      "verify", "e3m2", "uint4", "bfloat16", "--rounding", "all", "--random", "20000", "--seed", "7"
+    let outcome = try verify(
+      "e3m2", "uint4", "bfloat16", "--rounding", "all", "--random", "20000", "--seed", "7"
     )
     #expect(outcome.status == 0, "\(outcome)")
     // Two floats with three operations in six modes, an integer with six operations.
@@ -39,8 +44,8 @@ import Testing
 
   @Test("corner codes, and every distance", arguments: ["3", "5", "7"])
   func directed(distance: String) throws {
-    let outcome = try Tool.run(
-      "verify", "float8e5m2", "--directed", "--operations", "sub", "--trd", distance)
+    let outcome = try verify(
+      "float8e5m2", "--directed", "--operations", "sub", "--trd", distance)
     #expect(outcome.status == 0, "\(outcome)")
     #expect(outcome.output.hasPrefix("float8e5m2  sub  nearestEven  directed  "))
   }
@@ -50,8 +55,8 @@ import Testing
     let folder = try ScratchFolder()
     let records = try ["1", "3"].map { jobs in
       let file = folder.file("\(jobs).json")
-      let outcome = try Tool.run(
-        "verify", "binary16", "int8", "--operations", "add", "--random", "300000", "--seed", "99",
+      let outcome = try verify(
+        "binary16", "int8", "--operations", "add", "--random", "300000", "--seed", "99",
         "--jobs", jobs, "--json", file.path)
       #expect(outcome.status == 0, "\(outcome)")
       let object = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
@@ -81,7 +86,7 @@ import Testing
 
   @Test("all stands for the catalogue; what has not the operation is passed over")
   func all() throws {
-    let outcome = try Tool.run("verify", "all", "--operations", "subFull", "--random", "500")
+    let outcome = try verify("all", "--operations", "subFull", "--random", "500")
     #expect(outcome.status == 0, "\(outcome)")
     let names = outcome.output.split(separator: "\n").dropLast().map { line in
       String(line.prefix { $0 != " " })
