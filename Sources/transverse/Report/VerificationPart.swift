@@ -31,7 +31,7 @@ struct VerificationPart {
 
   /// The section: a row a campaign.
   var section: Section {
-    let golden = records.first?.golden ?? ""
+    let golden = Set(records.map(\.golden)).sorted().reversed().joined(separator: " and ")
     return Section(
       "What was verified",
       [
@@ -73,7 +73,7 @@ struct VerificationPart {
           TableCell(Self.operands(record.campaign.source)), .count(record.cases),
           .count(record.mismatches, emphasis: record.agrees ? .good : .bad),
           TableCell(Figures.fixed(record.seconds, decimals: 2)),
-          TableCell(record.programHash.short),
+          TableCell(String(record.programHash.description.prefix(10))),
         ]
       })
   }
