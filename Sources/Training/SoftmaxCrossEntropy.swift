@@ -7,9 +7,14 @@ import NumberFormats
 /// times the loss scale over the number of images. The exponential and the division are not
 /// programs yet, so logits are decoded, worked on in binary64 on the host, and the gradient is
 /// encoded once, to nearest even. Nothing else of a training is host arithmetic.
-struct SoftmaxCrossEntropy: Sendable {
+package struct SoftmaxCrossEntropy: Sendable {
   let format: FloatFormat
   let lossScale: Double
+
+  package init(format: FloatFormat, lossScale: Double) {
+    self.format = format
+    self.lossScale = lossScale
+  }
 
   /// The exceptions, as reports list them.
   static let hostExceptions = [
@@ -18,16 +23,16 @@ struct SoftmaxCrossEntropy: Sendable {
   ]
 
   /// What the loss layer says of a batch.
-  struct Result: Sendable {
+  package struct Result: Sendable {
     /// The sum of the losses of the images; NaN when a logit is not finite.
-    let loss: Double
+    package let loss: Double
     /// How many images have their greatest logit at the label.
-    let correct: Int
+    package let correct: Int
     /// The gradient with respect to the logits.
-    let gradient: Tensor
+    package let gradient: Tensor
   }
 
-  func evaluate(_ logits: Tensor, labels: [UInt8]) -> Result {
+  package func evaluate(_ logits: Tensor, labels: [UInt8]) -> Result {
     let classes = logits.shape[1]
     var loss = 0.0
     var correct = 0

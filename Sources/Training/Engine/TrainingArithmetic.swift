@@ -4,8 +4,8 @@ import NumberFormats
 import TransverseRead
 
 /// The programs that a recipe's training consists of, ready to run.
-struct TrainingArithmetic: Sendable {
-  let recipe: Recipe
+package struct TrainingArithmetic: Sendable {
+  package let recipe: Recipe
   let engine: LaneEngine
   /// `accumulator + x · y`, factors in the recipe's format.
   let multiplyAccumulate: any LaneKernel
@@ -18,7 +18,7 @@ struct TrainingArithmetic: Sendable {
   let rectifier, rectifierGradient, maximum, maximumGradient: any LaneKernel
 
   /// Builds the programs of a recipe and makes them ready.
-  init(_ recipe: Recipe, executor: any LaneExecutor, jobs: Int) {
+  package init(_ recipe: Recipe, executor: any LaneExecutor, jobs: Int) {
     self.recipe = recipe
     engine = LaneEngine(jobs: jobs)
     let (format, wide) = (recipe.format, recipe.accumulator)

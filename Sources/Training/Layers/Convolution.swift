@@ -6,22 +6,31 @@
 /// last running fastest. The gradient with respect to an input sums over output channels, kernel
 /// rows and columns. That with respect to a weight sums over the pixels of an image, row by row,
 /// and then over the images of the batch; that of a bias likewise. These begin with +0.
-struct Convolution: Layer {
-  let inputShape: ImageShape
-  let outputs: Int
-  let kernel: Int
-  let padding: Int
+package struct Convolution: Layer {
+  package let inputShape: ImageShape
+  package let outputs: Int
+  package let kernel: Int
+  package let padding: Int
 
-  var outputShape: ImageShape {
+  package init(inputShape: ImageShape, outputs: Int, kernel: Int, padding: Int) {
+    self.inputShape = inputShape
+    self.outputs = outputs
+    self.kernel = kernel
+    self.padding = padding
+  }
+
+  package var outputShape: ImageShape {
     ImageShape(
       channels: outputs, height: inputShape.height + 2 * padding - kernel + 1,
       width: inputShape.width + 2 * padding - kernel + 1)
   }
-  var parameterCounts: (weights: Int, biases: Int) { (outputs * fanIn, outputs) }
-  var fanIn: Int { inputShape.channels * kernel * kernel }
-  var macs: Int { outputShape.count * fanIn }
+  package var parameterCounts: (weights: Int, biases: Int) { (outputs * fanIn, outputs) }
+  package var fanIn: Int { inputShape.channels * kernel * kernel }
+  package var macs: Int { outputShape.count * fanIn }
 
-  func forward(_ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic)
+  package func forward(
+    _ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
+  )
     -> Tensor
   {
     let images = input.shape[0]
@@ -35,7 +44,7 @@ struct Convolution: Layer {
     return imagesFirst(arithmetic.narrowed(sums), images: images, outputShape)
   }
 
-  func backward(
+  package func backward(
     _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
     _ arithmetic: TrainingArithmetic
   ) -> LayerGradients {

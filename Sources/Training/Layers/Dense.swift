@@ -3,16 +3,23 @@
 /// Order of every sum: the bias first, then the inputs ascending. The gradient with respect to an
 /// input sums over outputs ascending, that with respect to a weight over the images of the batch
 /// ascending, each from +0.
-struct Dense: Layer {
-  let inputShape: ImageShape
-  let outputs: Int
+package struct Dense: Layer {
+  package let inputShape: ImageShape
+  package let outputs: Int
 
-  var outputShape: ImageShape { ImageShape(channels: outputs, height: 1, width: 1) }
-  var parameterCounts: (weights: Int, biases: Int) { (outputs * fanIn, outputs) }
-  var fanIn: Int { inputShape.count }
-  var macs: Int { outputs * fanIn }
+  package init(inputShape: ImageShape, outputs: Int) {
+    self.inputShape = inputShape
+    self.outputs = outputs
+  }
 
-  func forward(_ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic)
+  package var outputShape: ImageShape { ImageShape(channels: outputs, height: 1, width: 1) }
+  package var parameterCounts: (weights: Int, biases: Int) { (outputs * fanIn, outputs) }
+  package var fanIn: Int { inputShape.count }
+  package var macs: Int { outputs * fanIn }
+
+  package func forward(
+    _ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
+  )
     -> Tensor
   {
     let images = input.shape[0]
@@ -34,7 +41,7 @@ struct Dense: Layer {
       codes: transposed(arithmetic.narrowed(sums), rows: o, columns: images))
   }
 
-  func backward(
+  package func backward(
     _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
     _ arithmetic: TrainingArithmetic
   ) -> LayerGradients {

@@ -1,27 +1,32 @@
 /// The weights and biases of a layer, or their gradients.
-struct LayerParameters: Hashable, Sendable {
+package struct LayerParameters: Hashable, Sendable {
   /// For dense layers `[out, in]`, for convolutions `[out, in, row, column]`, flattened.
-  var weights: [UInt64]
+  package var weights: [UInt64]
   /// `[out]`.
-  var biases: [UInt64]
+  package var biases: [UInt64]
+
+  package init(weights: [UInt64], biases: [UInt64]) {
+    self.weights = weights
+    self.biases = biases
+  }
 
   /// What a layer without parameters has.
-  static let none = LayerParameters(weights: [], biases: [])
+  package static let none = LayerParameters(weights: [], biases: [])
 }
 
 /// What a layer hands back on the way back.
-struct LayerGradients: Sendable {
+package struct LayerGradients: Sendable {
   /// The gradient with respect to the layer's input, in the recipe's format; nil when nobody asked.
-  let input: Tensor?
+  package let input: Tensor?
   /// The gradients with respect to the parameters, in the accumulator's format.
-  let parameters: LayerParameters
+  package let parameters: LayerParameters
 }
 
 /// A layer of a network: shapes and orders of summation, no state.
 ///
 /// Tensors are `[images, channels, height, width]`, in the recipe's format. Weights come in the
 /// recipe's format, biases in the accumulator's.
-protocol Layer: Sendable {
+package protocol Layer: Sendable {
   /// What the layer takes for an image.
   var inputShape: ImageShape { get }
   /// What the layer gives for an image.
@@ -45,7 +50,7 @@ protocol Layer: Sendable {
 }
 
 extension Layer {
-  var parameterCounts: (weights: Int, biases: Int) { (0, 0) }
-  var fanIn: Int { 0 }
-  var macs: Int { 0 }
+  package var parameterCounts: (weights: Int, biases: Int) { (0, 0) }
+  package var fanIn: Int { 0 }
+  package var macs: Int { 0 }
 }

@@ -2,15 +2,19 @@
 ///
 /// The gradient goes to the first of the greatest, in the order upper left, upper right, lower
 /// left, lower right.
-struct MaximumPooling: Layer {
-  let inputShape: ImageShape
+package struct MaximumPooling: Layer {
+  package let inputShape: ImageShape
 
-  var outputShape: ImageShape {
+  package init(inputShape: ImageShape) { self.inputShape = inputShape }
+
+  package var outputShape: ImageShape {
     ImageShape(
       channels: inputShape.channels, height: inputShape.height / 2, width: inputShape.width / 2)
   }
 
-  func forward(_ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic)
+  package func forward(
+    _ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
+  )
     -> Tensor
   {
     let codes = arithmetic.engine.map(arithmetic.maximum, corners(input))[0]
@@ -19,7 +23,7 @@ struct MaximumPooling: Layer {
       codes: codes)
   }
 
-  func backward(
+  package func backward(
     _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
     _ arithmetic: TrainingArithmetic
   ) -> LayerGradients {

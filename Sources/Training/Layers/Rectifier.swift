@@ -1,17 +1,21 @@
 /// The rectified linear unit: `y = x` where `x` is positive, else +0.
-struct Rectifier: Layer {
-  let inputShape: ImageShape
+package struct Rectifier: Layer {
+  package let inputShape: ImageShape
 
-  var outputShape: ImageShape { inputShape }
+  package init(inputShape: ImageShape) { self.inputShape = inputShape }
 
-  func forward(_ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic)
+  package var outputShape: ImageShape { inputShape }
+
+  package func forward(
+    _ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
+  )
     -> Tensor
   {
     Tensor(
       shape: input.shape, codes: arithmetic.engine.map(arithmetic.rectifier, [input.codes])[0])
   }
 
-  func backward(
+  package func backward(
     _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
     _ arithmetic: TrainingArithmetic
   ) -> LayerGradients {
