@@ -58,9 +58,11 @@ extension ProgramBuilder {
   /// - Parameter window: at most `distance` rows; a row that stands twice weighs twice.
   /// - Returns: the rows of weight 1, 2 and 4.
   public func counter(_ window: [Row]) -> (sum: Row, carry: Row, superCarry: Row) {
-    // Carries first: a sum alone would fold repeated rows away and need a read of its own.
-    let superCarry = sense(.superCarry, of: window)
+    // The carry first: where rows stand twice a sum alone would fold them away, and a super-carry
+    // may be a plain conjunction; each would need a read of its own. In the carry's read they are
+    // further senses.
     let carry = sense(.carry, of: window)
+    let superCarry = sense(.superCarry, of: window)
     return (sense(.sum, of: window), carry, superCarry)
   }
 

@@ -45,6 +45,19 @@ import TransverseRead
     }
   }
 
+  @Test("an increment of n bits with its carry takes ⌈n/2⌉ reads at a TRD of 7")
+  func increment() {
+    // The window {a, b, u, u}: its super-carry is the conjunction of a, b and u, but comes out of
+    // the same read as the two bits of the sum.
+    for width in 1...64 {
+      let reads = Self.reads(.seven, [width, 1]) { builder, words in
+        let bits = builder.increment(words[0], by: words[1][0])
+        return [bits.sum, [bits.carry]]
+      }
+      #expect(reads == (width + 1) / 2, "\(width) bits")
+    }
+  }
+
   @Test("a comparison takes ⌈n/2⌉ + 1 reads beside the n complements at a TRD of 7")
   func comparison() {
     // The carries of a subtraction, and the complement of the last one.
