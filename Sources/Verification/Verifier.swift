@@ -1,6 +1,7 @@
 import Dispatch
 import Lanes
 import Synchronization
+import TransverseRead
 
 /// Runs campaigns: the program on an executor, the reference beside it, case by case.
 public struct Verifier: Sendable {
@@ -43,7 +44,21 @@ public struct Verifier: Sendable {
   public func verify(
     _ campaign: Campaign, progress: (CampaignProgress) -> Void = { _ in }
   ) throws(VerificationError) -> VerificationRecord {
-    let kernel = try executor.makeKernel(campaign.program())
+    try verify(campaign, program: campaign.program(), progress: progress)
+  }
+
+  /// Runs a campaign on a program other than the product's: one with a deliberate defect.
+  ///
+  /// - Parameters:
+  ///   - campaign: what is to be verified.
+  ///   - program: a program with the campaign's operands and results.
+  ///   - progress: is called on the calling thread after each round.
+  /// - Returns: what was found.
+  /// - Throws: `VerificationError` when the executor cannot run the program.
+  public func verify(
+    _ campaign: Campaign, program: Program, progress: (CampaignProgress) -> Void = { _ in }
+  ) throws(VerificationError) -> VerificationRecord {
+    let kernel = try executor.makeKernel(program)
     let golden = reference(campaign)
     let findings =
       campaign.format.width <= UInt64.bitWidth
