@@ -21,7 +21,6 @@ extension ProgramBuilder {
     _ code: Word, from source: FloatFormat, to target: FloatFormat, _ mode: RoundingMode,
     deliversFlags: Bool
   ) -> FloatResult {
-    if source == target { return FloatResult(code: code) }
     let x = FloatOperand(code, format: source, builder: self)
     let normalised = normalise(x.significand)
 

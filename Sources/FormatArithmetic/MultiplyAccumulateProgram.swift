@@ -41,8 +41,11 @@ public struct MultiplyAccumulateProgram: Hashable, Sendable {
       name: "\(format).multiplyAccumulate.\(rounding.rawValue)", distance: distance)
     let factors = ["x", "y"].map { builder.input($0, width: operands.width) }
     let sum = builder.input("accumulator", width: accumulator.width)
+    // Of one format there is nothing to convert: the product makes its own NaNs canonical.
     let converted = factors.map {
-      builder.floatConversion(
+      operands == accumulator
+        ? $0
+        : builder.floatConversion(
         $0, from: operands, to: accumulator, rounding, deliversFlags: false
       ).code
     }

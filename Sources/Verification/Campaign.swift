@@ -59,14 +59,14 @@ public struct Campaign: Hashable, Sendable {
   public var cases: CaseList { CaseList(source, format: format, operation: operation) }
 
   /// Writes the program under test; this may take a second for the widest multiplications.
-  func program() throws(VerificationError) -> Program {
+  func program() -> Program {
     do {
       return try OperationProgram(
         operation, format, rounding: rounding ?? .nearestEven, deliversFlags: comparesFlags,
         distance: distance
       ).build()
     } catch {
-      throw .format(error)
+      preconditionFailure("a campaign's operation applies to its format: \(error)")
     }
   }
 }

@@ -10,9 +10,6 @@ public enum VerificationError: Error, Hashable, Sendable {
 
   /// The source has no case.
   case noCases(count: Int)
-
-  /// The executor cannot run the program.
-  case executor(name: String, what: String)
 }
 
 extension VerificationError: CustomStringConvertible {
@@ -25,8 +22,6 @@ extension VerificationError: CustomStringConvertible {
         + "a format of at most \(CaseSource.exhaustiveBits / 2) bits; use random or directed cases"
     case .noCases(let count):
       "\(count) random cases: expected a number from 1 to 2^62"
-    case .executor(let name, let what):
-      "executor \(name): \(what)"
     }
   }
 }

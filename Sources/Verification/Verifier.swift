@@ -6,7 +6,7 @@ import TransverseRead
 /// Runs campaigns: the program on an executor, the reference beside it, case by case.
 public struct Verifier: Sendable {
   /// What runs the program.
-  public let executor: Executor
+  public let executor: any LaneExecutor
   /// How many threads share the work; the record is the same for every number, but for its time.
   public let jobs: Int
   /// Makes what the program is compared with.
@@ -22,7 +22,7 @@ public struct Verifier: Sendable {
   ///   - jobs: how many threads share the work, at least 1.
   ///   - reference: makes what the program is compared with; MPFR and GMP unless said otherwise.
   public init(
-    executor: Executor = .interpreter, jobs: Int = 1,
+    executor: any LaneExecutor = InterpreterExecutor(), jobs: Int = 1,
     reference: @escaping @Sendable (Campaign) -> any Reference = { GoldenReference($0) }
   ) {
     precondition(jobs >= 1, "\(jobs) jobs do no work")
@@ -40,11 +40,10 @@ public struct Verifier: Sendable {
   ///   - campaign: what is to be verified.
   ///   - progress: is called on the calling thread after each round.
   /// - Returns: what was found.
-  /// - Throws: `VerificationError` when the executor cannot run the program.
   public func verify(
     _ campaign: Campaign, progress: (CampaignProgress) -> Void = { _ in }
-  ) throws(VerificationError) -> VerificationRecord {
-    try verify(campaign, program: campaign.program(), progress: progress)
+  ) -> VerificationRecord {
+    verify(campaign, program: campaign.program(), progress: progress)
   }
 
   /// Runs a campaign on a program other than the product's: one with a deliberate defect.
@@ -54,11 +53,10 @@ public struct Verifier: Sendable {
   ///   - program: a program with the campaign's operands and results.
   ///   - progress: is called on the calling thread after each round.
   /// - Returns: what was found.
-  /// - Throws: `VerificationError` when the executor cannot run the program.
   public func verify(
     _ campaign: Campaign, program: Program, progress: (CampaignProgress) -> Void = { _ in }
-  ) throws(VerificationError) -> VerificationRecord {
-    let kernel = try executor.makeKernel(program)
+  ) -> VerificationRecord {
+    let kernel = executor.kernel(for: program)
     let golden = reference(campaign)
     let findings =
       campaign.format.width <= UInt64.bitWidth

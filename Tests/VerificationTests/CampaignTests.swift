@@ -32,19 +32,6 @@ import Verification
     }
   }
 
-  @Test("an executor that cannot run the program ends the campaign with its reason")
-  func brokenExecutor() throws {
-    struct Refusal: Error, CustomStringConvertible {
-      var description: String { "clang is not here" }
-    }
-    let campaign = try Campaign(.add, NumberFormat(named: "e2m1"), source: .exhaustive)
-    let executor = Executor(name: "native") { _ in throw Refusal() }
-    let error = #expect(throws: VerificationError.self) {
-      try Verifier(executor: executor).verify(campaign)
-    }
-    #expect(error?.description == "executor native: clang is not here")
-  }
-
   @Test("integers have neither rounding nor flags, so their campaigns are equal values")
   func integers() throws {
     let format = try NumberFormat(named: "int8")

@@ -70,7 +70,7 @@ struct ReportCommand: ParsableCommand {
     _ campaigns: [Campaign], _ executor: ChosenExecutor, _ threads: Int
   ) throws -> [VerificationRecord] {
     StandardError.line("verifying \(campaigns.count) campaigns")
-    let verifier = Verifier(executor: executor.verification, jobs: threads)
+    let verifier = Verifier(executor: executor.lanes, jobs: threads)
     var progress = ProgressDisplay()
     defer { progress.clear() }
     return try campaigns.map { campaign in

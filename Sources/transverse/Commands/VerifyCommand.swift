@@ -74,7 +74,7 @@ package struct VerifyCommand: ParsableCommand {
     let choice = try campaignChoice()
     let executor = try execution.chosen()
     let verifier = Verifier(
-      executor: executor.verification, jobs: try jobCount(), reference: reference)
+      executor: executor.lanes, jobs: try jobCount(), reference: reference)
     let campaigns = try choice.campaigns()
     let file = try json.map { try OutputFile($0) }
 

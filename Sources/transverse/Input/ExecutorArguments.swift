@@ -1,6 +1,5 @@
 import ArgumentParser
 import Lanes
-import Verification
 
 /// The arguments that say what runs the programs: `[--executor NAME] [--clang FILE] [--no-cache]`.
 struct ExecutorArguments: ParsableArguments {
@@ -42,12 +41,6 @@ struct ChosenExecutor {
 
   /// What runs the programs.
   var lanes: any LaneExecutor { native ?? InterpreterExecutor() }
-
-  /// The same, as campaigns take it.
-  var verification: Executor {
-    let lanes = lanes
-    return Executor(name: lanes.name) { lanes.kernel(for: $0) }
-  }
 
   /// Says on standard error, a line each, what the executor could not do as it should.
   func report() {
