@@ -19,8 +19,9 @@ deps: ## Install what is missing of the C libraries (apt; root or passwordless s
 build: deps ## Build the tool in release: .build/release/transverse.
 	swift build -c release --product transverse
 
+# Without testable imports the tests share their build with the tool's.
 test: deps ## Build and run all tests in release.
-	swift test -c release --disable-xctest --quiet
+	swift test -c release --disable-xctest --disable-testable-imports --quiet
 
 report: build ## Verify, train and write the report: OUTPUT=report.
 	$(TOOL) report --output $(OUTPUT)
