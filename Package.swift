@@ -68,9 +68,14 @@ let package = Package(
       ]),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "Training"]),
+      dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "Training", "VectorFiles"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["transverse"]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "NumberFormats", "Verification", "transverse",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

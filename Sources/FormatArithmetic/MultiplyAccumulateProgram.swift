@@ -46,8 +46,8 @@ public struct MultiplyAccumulateProgram: Hashable, Sendable {
       operands == accumulator
         ? $0
         : builder.floatConversion(
-        $0, from: operands, to: accumulator, rounding, deliversFlags: false
-      ).code
+          $0, from: operands, to: accumulator, rounding, deliversFlags: false
+        ).code
     }
     let product = builder.floatProduct(
       converted[0], converted[1], format: accumulator, rounding, deliversFlags: false)

@@ -5,7 +5,9 @@ struct ParameterState: Hashable, Sendable {
   var parameters: LayerParameters
   var momentum: LayerParameters
 
-  /// Weights drawn uniformly from `±√(6 / fan-in)` (He et al. 2015 for rectifiers), biases and
+  /// Random weights, and zeros for biases and momentum.
+  ///
+  /// Weights are drawn uniformly from `±√(6 / fan-in)` (He et al. 2015, for rectifiers), biases and
   /// momentum zero.
   ///
   /// - Parameters:

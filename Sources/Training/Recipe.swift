@@ -20,7 +20,9 @@ public struct Recipe: Hashable, Sendable {
   public var learningRate: Double
   /// The share of the last step that a step goes on with.
   public var momentum: Double
-  /// The factor on the loss whose gradient is propagated; the gradients of weights are divided by
+  /// The factor on the loss whose gradient is propagated.
+  ///
+  /// The gradients of weights are divided by
   /// it again. A power of two changes no significand, only the exponents.
   public var lossScale: Double
   /// The seed of initial weights and of the order of images.

@@ -55,6 +55,7 @@ extension Mismatch {
     words += operands.map(campaign.format.bitsText)
     if let rounding = campaign.rounding { words += ["--rounding", rounding.rawValue] }
     if campaign.comparesFlags { words.append("--flags") }
+    if campaign.distance != .seven { words += ["--trd", "\(campaign.distance.rawValue)"] }
     return words.joined(separator: " ")
   }
 }

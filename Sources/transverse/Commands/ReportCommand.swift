@@ -75,7 +75,7 @@ struct ReportCommand: ParsableCommand {
     defer { progress.clear() }
     return try campaigns.map { campaign in
       let label = "verifying \(campaign.format.name) \(campaign.operation.rawValue)"
-      return try verifier.verify(campaign) { progress.show(label, done: $0.done, of: $0.total) }
+      return verifier.verify(campaign) { progress.show(label, done: $0.done, of: $0.total) }
     }
   }
 

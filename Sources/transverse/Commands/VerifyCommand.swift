@@ -84,7 +84,7 @@ package struct VerifyCommand: ParsableCommand {
     for campaign in campaigns {
       let label = [campaign.format.name, campaign.operation.rawValue, campaign.roundingName]
         .joined(separator: " ")
-      let record = try verifier.verify(campaign) { state in
+      let record = verifier.verify(campaign) { state in
         progress.show(
           label, done: state.done, of: state.total,
           remark: state.mismatches == 0 ? "" : "\(state.mismatches) mismatches")
