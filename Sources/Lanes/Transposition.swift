@@ -46,11 +46,12 @@ extension BitPlanes {
         for part in stride(from: 0, to: width, by: 64) {
           let bits = min(64, width - part)
           let mask: UInt64 = .max >> UInt64(64 - bits)
-          for lane in 0..<present {
+          // A masking shift is one instruction, but takes the distance modulo the width.
+          for lane in 0..<(part < Integer.bitWidth ? present : 0) {
             let code = UInt64(truncatingIfNeeded: codes[first + lane] &>> Integer(part)) & mask
             words[(lane & 63) * Self.wordsPerRow + lane >> 6] = code
           }
-          for lane in present..<Self.lanesPerBlock {
+          for lane in (part < Integer.bitWidth ? present : 0)..<Self.lanesPerBlock {
             words[(lane & 63) * Self.wordsPerRow + lane >> 6] = 0
           }
           transposeToRows(square, bits: bits)

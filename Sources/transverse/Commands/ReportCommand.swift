@@ -40,8 +40,8 @@ struct ReportCommand: ParsableCommand {
     let data = try training.loadData()
 
     let verification = VerificationPart(
-      records: try verify(
-        VerificationPart.campaigns(randomCases: cases, seed: training.seed), executor, threads))
+      records: verify(
+        try VerificationPart.campaigns(randomCases: cases, seed: training.seed), executor, threads))
     let programs = try ProgramPart()
     let trained = TrainingPart(
       records: try recipes.map {
@@ -68,12 +68,12 @@ struct ReportCommand: ParsableCommand {
 
   private func verify(
     _ campaigns: [Campaign], _ executor: ChosenExecutor, _ threads: Int
-  ) throws -> [VerificationRecord] {
+  ) -> [VerificationRecord] {
     StandardError.line("verifying \(campaigns.count) campaigns")
     let verifier = Verifier(executor: executor.lanes, jobs: threads)
     var progress = ProgressDisplay()
     defer { progress.clear() }
-    return try campaigns.map { campaign in
+    return campaigns.map { campaign in
       let label = "verifying \(campaign.format.name) \(campaign.operation.rawValue)"
       return verifier.verify(campaign) { progress.show(label, done: $0.done, of: $0.total) }
     }

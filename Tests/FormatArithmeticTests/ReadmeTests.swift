@@ -1,0 +1,27 @@
+import FormatArithmetic
+import Foundation
+import NumberFormats
+import Testing
+
+@Suite("README") struct ReadmeTests {
+  @Test("the reads and depths in the table are those of the programs")
+  func operationTable() throws {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("README.md")
+    let text = try String(contentsOf: path, encoding: .utf8)
+    var rows = 0
+    for line in text.split(separator: "\n") {
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      let words = cells.first?.split(separator: " ").map(String.init) ?? []
+      guard cells.count == 3, words.count == 2,
+        let format = try? NumberFormat(named: words[0]),
+        let operation = try? Operation(named: words[1])
+      else { continue }
+      let statistics = try OperationProgram(operation, format).build().statistics
+      #expect(
+        cells == ["\(words[0]) \(words[1])", "\(statistics.reads)", "\(statistics.depth)"])
+      rows += 1
+    }
+    #expect(rows == 16, "the table of operations has \(rows) rows")
+  }
+}
