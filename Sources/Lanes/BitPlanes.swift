@@ -8,10 +8,12 @@
 /// Planes may be shared between threads as memory may be: many readers, or one writer a block.
 public final class BitPlanes: @unchecked Sendable {
   /// The number of lanes in a row: one domain block cluster's worth of nanowires.
-  public static let lanesPerBlock = 512
+  @inlinable
+  public static var lanesPerBlock: Int { 512 }
 
   /// The number of 64-bit words in a row.
-  public static let wordsPerRow = lanesPerBlock / 64
+  @inlinable
+  public static var wordsPerRow: Int { 8 }
 
   /// The number of bits of a number.
   public let width: Int

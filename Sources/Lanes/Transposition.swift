@@ -47,12 +47,15 @@ extension BitPlanes {
           let bits = min(64, width - part)
           let mask: UInt64 = .max >> UInt64(64 - bits)
           // A masking shift is one instruction, but takes the distance modulo the width.
-          for lane in 0..<(part < Integer.bitWidth ? present : 0) {
-            let code = UInt64(truncatingIfNeeded: codes[first + lane] &>> Integer(part)) & mask
-            words[(lane & 63) * Self.wordsPerRow + lane >> 6] = code
-          }
-          for lane in (part < Integer.bitWidth ? present : 0)..<Self.lanesPerBlock {
-            words[(lane & 63) * Self.wordsPerRow + lane >> 6] = 0
+          let available = part < Integer.bitWidth ? present : 0
+          for word in 0..<Self.wordsPerRow {
+            let lanes = max(0, min(64, available &- word &* 64))
+            let group = first &+ word &* 64
+            for lane in 0..<lanes {
+              let code = UInt64(truncatingIfNeeded: codes[group &+ lane] &>> Integer(part))
+              words[lane &* Self.wordsPerRow &+ word] = code & mask
+            }
+            for lane in lanes..<64 { words[lane &* Self.wordsPerRow &+ word] = 0 }
           }
           transposeToRows(square, bits: bits)
           let rows = (range.lowerBound + block) * width + part
@@ -96,10 +99,13 @@ extension BitPlanes {
             from: self.words + (block * width + part) * Self.wordsPerRow,
             count: bits * Self.wordsPerRow)
           transposeToNumbers(square, bits: bits)
-          for lane in 0..<present {
-            let word = words[(lane & 63) * Self.wordsPerRow + lane >> 6]
-            let bits = Integer(truncatingIfNeeded: word) &<< Integer(part)
-            codes[first + lane] = part == 0 ? bits : codes[first + lane] | bits
+          for word in 0..<Self.wordsPerRow {
+            let group = first &+ word &* 64
+            for lane in 0..<max(0, min(64, present &- word &* 64)) {
+              let row = words[lane &* Self.wordsPerRow &+ word]
+              let code = Integer(truncatingIfNeeded: row) &<< Integer(part)
+              codes[group &+ lane] = part == 0 ? code : codes[group &+ lane] | code
+            }
           }
         }
       }

@@ -15,8 +15,9 @@ struct GatheredOperand: Sendable {
     let offset = Int(stepOffsets[step])
     source.withUnsafeBufferPointer { source in
       laneOffsets.withUnsafeBufferPointer { laneOffsets in
-        for (index, lane) in lanes.enumerated() {
-          codes[index] = source[Int(laneOffsets[lane]) + offset]
+        let first = lanes.lowerBound
+        for index in 0..<lanes.count {
+          codes[index] = source[Int(laneOffsets[first &+ index]) &+ offset]
         }
       }
     }

@@ -12,7 +12,7 @@ struct LaneEngine: Sendable {
   /// The number of threads.
   let jobs: Int
 
-  /// The lanes that are worked on together: their accumulators stay in the cache over all steps.
+  /// The most lanes that are worked on together: their accumulators stay in the cache over all steps.
   static let lanesPerChunk = 8 * BitPlanes.lanesPerBlock
 
   /// The steps whose operands are laid out at a time.
@@ -148,13 +148,24 @@ struct LaneEngine: Sendable {
   }
 
   private func forEachChunk(of lanes: Int, _ body: @Sendable (Range<Int>) -> Void) {
-    let chunks = (lanes + Self.lanesPerChunk - 1) / Self.lanesPerChunk
+    let size = chunkSize(lanes)
+    let chunks = (lanes + size - 1) / size
     let workers = max(1, min(jobs, chunks))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       for chunk in stride(from: worker, to: chunks, by: workers) {
-        let start = chunk * Self.lanesPerChunk
-        body(start..<min(lanes, start + Self.lanesPerChunk))
+        body((chunk * size)..<min(lanes, (chunk + 1) * size))
       }
     }
+  }
+
+  /// The lanes of a chunk: whole blocks, no more than stay in the cache, and as even a share for each
+  /// thread as that allows.
+  private func chunkSize(_ lanes: Int) -> Int {
+    let share = (lanes + jobs - 1) / jobs
+    let pieces = (share + Self.lanesPerChunk - 1) / Self.lanesPerChunk
+    let blocks =
+      (share + pieces * BitPlanes.lanesPerBlock - 1)
+      / max(1, pieces * BitPlanes.lanesPerBlock)
+    return max(1, blocks) * BitPlanes.lanesPerBlock
   }
 }
