@@ -52,13 +52,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "TransverseReadTests", dependencies: ["TransverseRead"]),
-    .testTarget(name: "BitSerialTests", dependencies: ["BitSerial", "Lanes", "TransverseRead"]),
-    .testTarget(name: "NumberFormatsTests", dependencies: ["NumberFormats"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "TransverseReadTests", dependencies: ["TestSupport", "TransverseRead"]),
+    .testTarget(
+      name: "BitSerialTests", dependencies: ["BitSerial", "Lanes", "TestSupport", "TransverseRead"]),
+    .testTarget(name: "NumberFormatsTests", dependencies: ["NumberFormats", "TestSupport"]),
     .testTarget(
       name: "FormatArithmeticTests",
-      dependencies: ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
-    .testTarget(name: "LanesTests", dependencies: ["Lanes", "TransverseRead"]),
+      dependencies: [
+        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
+      ]),
+    .testTarget(name: "LanesTests", dependencies: ["Lanes", "TestSupport", "TransverseRead"]),
     .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats"]),
     .testTarget(name: "VectorFilesTests", dependencies: ["VectorFiles"]),
     .testTarget(

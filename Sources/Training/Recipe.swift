@@ -22,8 +22,8 @@ public struct Recipe: Hashable, Sendable {
   public var momentum: Double
   /// The factor on the loss whose gradient is propagated.
   ///
-  /// The gradients of weights are divided by
-  /// it again. A power of two changes no significand, only the exponents.
+  /// The gradients of weights are divided by it again. A power of two changes no significand, only
+  /// the exponents.
   public var lossScale: Double
   /// The seed of initial weights and of the order of images.
   public var seed: UInt64

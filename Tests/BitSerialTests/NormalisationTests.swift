@@ -1,4 +1,5 @@
 import BitSerial
+import TestSupport
 import Testing
 import TransverseRead
 

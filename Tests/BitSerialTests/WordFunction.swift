@@ -1,5 +1,6 @@
 import BitSerial
 import Lanes
+import TestSupport
 import TransverseRead
 
 /// A function of words as a finished program: what the tests of this folder run.

@@ -2,6 +2,7 @@ import FormatArithmetic
 import Golden
 import Lanes
 import NumberFormats
+import TestSupport
 import Testing
 import TransverseRead
 
@@ -40,7 +41,7 @@ import TransverseRead
     let format = try Self.format(shape.0, shape.1)
     var random = SystemRandomNumberGenerator()
     let seed = UInt64.random(in: 0 ... .max, using: &random)
-    var sequence = SeededWords(state: seed)
+    var sequence = SeededNumbers(seed: seed)
     let columns = (0..<3).map { _ in
       (0..<20_000).map { _ in Code(sequence.next()) & format.codeMask }
     }
@@ -77,18 +78,5 @@ import TransverseRead
       #expect(greatest[index] == window[first])
       #expect(routed.map { $0[index] } == (0..<4).map { $0 == first ? b[index] : 0 })
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SeededWords {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import NumberFormats
+import TestSupport
 import Testing
 
 @Suite("Conversion from and to Double") struct DoubleTests {

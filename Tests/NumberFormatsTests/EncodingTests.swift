@@ -1,4 +1,5 @@
 import NumberFormats
+import TestSupport
 import Testing
 
 @Suite("Encoding") struct EncodingTests {

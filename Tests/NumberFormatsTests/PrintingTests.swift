@@ -1,4 +1,5 @@
 import NumberFormats
+import TestSupport
 import Testing
 
 @Suite("Printing floats") struct PrintingTests {

@@ -1,3 +1,4 @@
+import TestSupport
 import TransverseRead
 
 /// A program made of random windows, and the tables that its outputs must have, worked out by
