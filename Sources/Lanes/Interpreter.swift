@@ -5,6 +5,9 @@ public struct Interpreter: LaneKernel {
   /// The program that the interpreter runs.
   public let program: Program
 
+  /// The name, `interpreter`.
+  public var executorName: String { "interpreter" }
+
   private let slotted: SlottedProgram
 
   /// How many rows one instruction handles, so that its dispatch is shared among them, unless the

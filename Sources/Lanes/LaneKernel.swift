@@ -68,6 +68,9 @@ public protocol LaneKernel: Sendable {
   /// The program that the kernel runs.
   var program: Program { get }
 
+  /// The name of the executor that runs it: not the one that was asked for when another had to serve.
+  var executorName: String { get }
+
   /// Runs the program over blocks of 512 lanes.
   ///
   /// - Parameters:

@@ -2,7 +2,7 @@ import Foundation
 
 /// Gathers the loss of a training's steps into means of some steps each.
 struct LossCurve {
-  private(set) var points: [TrainingRecord.LossPoint] = []
+  private var complete: [TrainingRecord.LossPoint] = []
   private var step = 0
   private var loss = 0.0
   private var images = 0
@@ -15,9 +15,16 @@ struct LossCurve {
     loss += stepLoss
     images += count
     if step % Self.stepsPerPoint == 0 {
-      points.append(TrainingRecord.LossPoint(step: step, loss: finite(loss / Double(images))))
+      complete.append(point)
       (loss, images) = (0, 0)
     }
+  }
+
+  /// The means so far; the last one may be over fewer steps.
+  var points: [TrainingRecord.LossPoint] { images == 0 ? complete : complete + [point] }
+
+  private var point: TrainingRecord.LossPoint {
+    TrainingRecord.LossPoint(step: step, loss: finite(loss / Double(images)))
   }
 }
 

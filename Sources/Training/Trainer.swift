@@ -23,7 +23,6 @@ public struct Trainer: Sendable {
   private let network: Network
   private let data: DataSet
   private let recipe: Recipe
-  private let executorName: String
   private let layers: [any Layer]
   private let arithmetic: TrainingArithmetic
   private let pixelCodes: [UInt64]
@@ -46,7 +45,6 @@ public struct Trainer: Sendable {
     self.network = network
     self.data = data
     self.recipe = recipe
-    executorName = executor.name
     layers = try network.layers(
       for: ImageShape(channels: 1, height: data.training.height, width: data.training.width),
       classes: data.training.classes)
@@ -166,7 +164,8 @@ public struct Trainer: Sendable {
     TrainingRecord(
       network: network.name, data: data.name, format: recipe.format.name,
       accumulator: recipe.accumulator.name, rounding: recipe.rounding.rawValue, seed: recipe.seed,
-      executor: executorName, macsPerImage: macsPerImage, trainingImages: data.training.count,
+      executor: arithmetic.multiplyAccumulate.executorName, macsPerImage: macsPerImage,
+      trainingImages: data.training.count,
       testImages: data.test.count, batchSize: recipe.batchSize, learningRate: recipe.learningRate,
       momentum: recipe.momentum, lossScale: recipe.lossScale,
       hostExceptions: SoftmaxCrossEntropy.hostExceptions, epochs: epochs, lossCurve: curve,

@@ -63,7 +63,7 @@ public struct Verifier: Sendable {
       ? run(campaign, kernel, golden, codesIn: UInt64.self, progress)
       : run(campaign, kernel, golden, codesIn: UInt128.self, progress)
     return VerificationRecord(
-      campaign: campaign, executor: executor.name, golden: golden.version,
+      campaign: campaign, executor: kernel.executorName, golden: golden.version,
       program: kernel.program, findings: findings)
   }
 

@@ -41,6 +41,30 @@ private let smallFormats: [FloatFormat] = (2...4).flatMap { exponentBits in
   }
 }
 
+@Suite("Programs without flags") struct FlaglessTests {
+  @Test(
+    "deliver the values of those with flags, on every pair of codes of 8 bits, in every mode",
+    arguments: [(2, 5), (3, 4), (4, 3), (5, 2), (6, 1), (3, 2), (2, 1)])
+  func everyPair(shape: (Int, Int)) throws {
+    let format = NumberFormat.float(
+      try FloatFormat(exponentBits: shape.0, significandBits: shape.1))
+    let pairs = UInt64(1) << UInt64(2 * format.width)
+    let a = (0..<pairs).map { $0 >> UInt64(format.width) }
+    let b = (0..<pairs).map { $0 & UInt64(format.codeMask) }
+    for operation in [Operation.add, .sub, .mul] {
+      for mode in RoundingMode.allCases {
+        let results = try [true, false].map { flags in
+          let program = try OperationProgram(
+            operation, format, rounding: mode, deliversFlags: flags
+          ).build()
+          return Interpreter(program)([a, b])[0]
+        }
+        #expect(results[0] == results[1], "\(format.name) \(operation) \(mode)")
+      }
+    }
+  }
+}
+
 func allPairs(width: Int) -> (a: [Code], b: [Code]) {
   let count = 1 << width
   return (

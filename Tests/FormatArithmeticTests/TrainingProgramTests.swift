@@ -34,23 +34,42 @@ import TransverseRead
     }
   }
 
+  /// Operand and accumulator of a multiply-accumulate step.
+  struct Step: Sendable {
+    let operands, accumulator: (Int, Int)
+  }
+
   @Test(
-    "a multiply-accumulate step rounds the product and then the sum, as MPFR does",
-    arguments: [(4, 3), (5, 10), (8, 7), (8, 23)])
-  func multiplyAccumulate(shape: (Int, Int)) throws {
-    let format = try Self.format(shape.0, shape.1)
-    var random = SystemRandomNumberGenerator()
-    let seed = UInt64.random(in: 0 ... .max, using: &random)
-    var sequence = SeededNumbers(seed: seed)
-    let columns = (0..<3).map { _ in
-      (0..<20_000).map { _ in Code(sequence.next()) & format.codeMask }
+    "a multiply-accumulate step rounds the product and then the sum in the accumulator, as MPFR does",
+    arguments: [
+      Step(operands: (4, 3), accumulator: (4, 3)), Step(operands: (5, 10), accumulator: (5, 10)),
+      Step(operands: (8, 7), accumulator: (8, 7)), Step(operands: (8, 23), accumulator: (8, 23)),
+      Step(operands: (4, 3), accumulator: (5, 10)), Step(operands: (5, 2), accumulator: (5, 10)),
+      Step(operands: (8, 7), accumulator: (8, 23)), Step(operands: (4, 3), accumulator: (5, 2)),
+    ])
+  func multiplyAccumulate(step: Step) throws {
+    let operands = try Self.format(step.operands.0, step.operands.1)
+    let wide = try Self.format(step.accumulator.0, step.accumulator.1)
+    var numbers = SeededNumbers(seed: 20_261_122)
+    let factors = (0..<2).map { _ in
+      (0..<65_536).map { _ in Code(numbers.next()) & operands.codeMask }
     }
-    let program = MultiplyAccumulateProgram(operands: format, accumulator: format).build()
-    let results = Interpreter(program)(columns)[0]
-    let golden = FloatGolden(format: format)
-    let products = golden.evaluate(.mul, a: columns[0], b: columns[1]).results
-    let sums = golden.evaluate(.add, a: columns[2], b: products).results
-    #expect(results == sums, "seed \(seed)")
+    // Sums near the products, so that cancellation, overflow and subnormals are met.
+    let sums = (0..<65_536).map { _ in Code(numbers.next()) & wide.codeMask }
+    let golden = FloatGolden(format: wide)
+    for mode in RoundingMode.allCases {
+      let converted = factors.map { codes in
+        operands == wide
+          ? codes
+          : codes.map { wide.encode(operands.double(of: $0), rounding: mode) }
+      }
+      let products = golden.evaluate(.mul, a: converted[0], b: converted[1], rounding: mode).results
+      let expected = golden.evaluate(.add, a: sums, b: products, rounding: mode).results
+      let program = MultiplyAccumulateProgram(
+        operands: operands, accumulator: wide, rounding: mode
+      ).build()
+      #expect(Interpreter(program)(factors + [sums])[0] == expected, "\(program.name)")
+    }
   }
 
   @Test("the rectifier, the greatest of four and their gradients are what they say, on every code")

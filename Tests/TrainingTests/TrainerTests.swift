@@ -43,6 +43,30 @@ import Training
     #expect(try #require(narrow.epochs.last).testAccuracy < last.testAccuracy - 0.2)
   }
 
+  @Test("of equal logits the first is the answer, so a silent network does no better than chance")
+  func ties() throws {
+    let format = try FloatFormat(exponentBits: 8, significandBits: 7)
+    let result = SoftmaxCrossEntropy(format: format, lossScale: 1).evaluate(
+      Tensor(zeros: [3, 10, 1, 1]), labels: [0, 3, 9])
+    #expect(result.correct == 1)
+    let nan = UInt64(format.canonicalNaN)
+    let broken = SoftmaxCrossEntropy(format: format, lossScale: 1).evaluate(
+      Tensor(shape: [1, 10, 1, 1], codes: [nan] + [UInt64](repeating: 0, count: 9)), labels: [1])
+    #expect(broken.correct == 0)
+  }
+
+  @Test("LeNet-5 in bfloat16 goes well beyond what a linear classifier reaches on the glyphs")
+  func beyondLinear() throws {
+    var recipe = Recipe(format: try FloatFormat(exponentBits: 8, significandBits: 7))
+    recipe.epochs = 3
+    let data = Glyphs.dataSet()
+    let trained = try Trainer(
+      network: .lenet5, data: data, recipe: recipe, executor: NativeExecutor(), jobs: 2
+    ).run()
+    // `GlyphDifficultyTests` keeps a linear classifier in binary64 at or below 0.80.
+    #expect(try #require(trained.epochs.last).testAccuracy > 0.9)
+  }
+
   @Test("sums held in binary16 let float8e4m3 learn")
   func widerSums() throws {
     var recipe = Recipe(

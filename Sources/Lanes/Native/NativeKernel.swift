@@ -5,6 +5,8 @@ struct NativeKernel: LaneKernel {
   let program: Program
   let library: NativeLibrary
 
+  var executorName: String { "native" }
+
   func run(_ operands: [PlaneOperand], _ results: [PlaneResult], blocks: Int) {
     call(
       operands.map { ($0.words, $0.wordsPerBlock, 0) },

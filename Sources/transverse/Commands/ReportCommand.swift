@@ -24,6 +24,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var training: TrainingArguments
 
+  @OptionGroup var jobs: JobsArguments
+
   @OptionGroup var execution: ExecutorArguments
 
   func run() throws {
@@ -35,20 +37,23 @@ struct ReportCommand: ParsableCommand {
         format: FloatFormat(trainable: $0.format),
         accumulator: $0.accumulator.map { try FloatFormat(trainable: $0) })
     }
-    let threads = try training.threads()
-    let directory = try ReportDirectory(output)
+    let threads = try jobs.count()
     let data = try training.loadData()
+    let trainers = try recipes.map {
+      try Trainer(
+        network: network, data: data, recipe: $0, executor: executor.lanes, jobs: threads)
+    }
+    let seed = recipes.first?.seed ?? 1
+    // Last, so that a bad argument leaves no empty directory.
+    let directory = try ReportDirectory(output)
 
     let verification = VerificationPart(
       records: verify(
-        try VerificationPart.campaigns(randomCases: cases, seed: training.seed), executor, threads))
+        try VerificationPart.campaigns(randomCases: cases, seed: seed), executor, threads))
     let programs = try ProgramPart()
     let trained = TrainingPart(
-      records: try recipes.map {
-        try train(
-          Trainer(
-            network: network, data: data, recipe: $0, executor: executor.lanes, jobs: threads),
-          $0, images: data.training.count)
+      records: zip(trainers, recipes).map {
+        train($0, $1, images: data.training.count)
       },
       commonArguments: training.asTyped)
     executor.report()
@@ -79,7 +84,7 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  private func train(_ trainer: Trainer, _ recipe: Recipe, images: Int) throws -> TrainingRecord {
+  private func train(_ trainer: Trainer, _ recipe: Recipe, images: Int) -> TrainingRecord {
     let wide =
       recipe.accumulator == recipe.format ? "" : ", sums in \(recipe.accumulator.name)"
     let label = "training in \(recipe.format.name)\(wide)"

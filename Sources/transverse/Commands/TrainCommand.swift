@@ -24,10 +24,13 @@ struct TrainCommand: ParsableCommand {
   var accumulator: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("A power of two by which the loss is multiplied.", valueName: "factor"))
-  var lossScale = 1.0
+  var lossScale = "1"
 
   @OptionGroup var arguments: TrainingArguments
+
+  @OptionGroup var threads: JobsArguments
 
   @OptionGroup var execution: ExecutorArguments
 
@@ -44,7 +47,7 @@ struct TrainCommand: ParsableCommand {
     let data = try arguments.loadData()
     let trainer = try Trainer(
       network: network, data: data, recipe: recipe, executor: executor.lanes,
-      jobs: arguments.threads())
+      jobs: threads.count())
     try StandardOutput.write(
       TrainingLines.heading(
         network: network, data: data, recipe: recipe, macsPerImage: trainer.macsPerImage))

@@ -34,17 +34,20 @@ package struct VerifyCommand: ParsableCommand {
   @Flag(help: "Take every pair of codes; of formats of up to 16 bits.")
   var exhaustive = false
 
-  @Option(help: ArgumentHelp("Take this many random pairs.", valueName: "cases"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Take this many random pairs.", valueName: "cases"))
   var random: String?
 
   @Flag(help: "Take the format's corner codes, each with each.")
   var directed = false
 
-  @Option(help: ArgumentHelp("What random pairs are drawn from.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What random pairs are drawn from.", valueName: "number"))
   var seed = "1"
 
-  @Option(help: ArgumentHelp("Threads that share the work. (default: one a core)", valueName: "n"))
-  var jobs: String?
+  @OptionGroup var threads: JobsArguments
 
   @Option(help: ArgumentHelp("The transverse read distance: 3, 5 or 7.", valueName: "rows"))
   var trd = String(TransverseReadDistance.seven.rawValue)
@@ -74,7 +77,7 @@ package struct VerifyCommand: ParsableCommand {
     let choice = try campaignChoice()
     let executor = try execution.chosen()
     let verifier = Verifier(
-      executor: executor.lanes, jobs: try jobCount(), reference: reference)
+      executor: executor.lanes, jobs: try threads.count(), reference: reference)
     let campaigns = try choice.campaigns()
     let file = try json.map { try OutputFile($0) }
 
@@ -114,10 +117,5 @@ package struct VerifyCommand: ParsableCommand {
     return CampaignChoice(
       formats: formats, operations: operations, rounding: rounding, source: source, seed: seed,
       distance: try TransverseReadDistance(named: trd))
-  }
-
-  private func jobCount() throws(InputError) -> Int {
-    guard let jobs else { return ProcessInfo.processInfo.activeProcessorCount }
-    return try WholeNumber.read(jobs, option: "--jobs", within: 1...1024)
   }
 }

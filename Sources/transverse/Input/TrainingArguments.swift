@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import NumberFormats
 import Training
 
@@ -19,74 +18,81 @@ struct TrainingArguments: ParsableArguments {
       valueName: "mode"))
   var rounding = RoundingMode.nearestEven.rawValue
 
-  @Option(help: ArgumentHelp("Passes over the training images.", valueName: "count"))
-  var epochs = 5
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Passes over the training images.", valueName: "count"))
+  var epochs = "5"
 
-  @Option(help: ArgumentHelp("The seed of initial weights and order.", valueName: "number"))
-  var seed: UInt64 = 1
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The seed of initial weights and order.", valueName: "number"))
+  var seed = "1"
 
-  @Option(help: ArgumentHelp("Images a step.", valueName: "count"))
-  var batchSize = 32
+  @Option(parsing: .unconditional, help: ArgumentHelp("Images a step.", valueName: "count"))
+  var batchSize = "32"
 
-  @Option(help: ArgumentHelp("The learning rate.", valueName: "number"))
-  var learningRate = 0.02
+  @Option(parsing: .unconditional, help: ArgumentHelp("The learning rate.", valueName: "number"))
+  var learningRate = "0.02"
 
-  @Option(help: ArgumentHelp("The share of the last step kept.", valueName: "number"))
-  var momentum = 0.9
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The share of the last step kept.", valueName: "number"))
+  var momentum = "0.9"
 
-  @Option(help: ArgumentHelp("Use only the first training images.", valueName: "count"))
-  var images: Int?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Use only the first training images.", valueName: "count"))
+  var images: String?
 
-  @Option(help: ArgumentHelp("Use only the first test images.", valueName: "count"))
-  var testImages: Int?
-
-  @Option(help: ArgumentHelp("Threads; without it as many as processors.", valueName: "count"))
-  var jobs: Int?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Use only the first test images.", valueName: "count"))
+  var testImages: String?
 
   /// The data set, cut to the wanted number of images.
   func loadData() throws -> DataSet {
     let set = try DataSetName(parsing: data).load()
-    for (name, count, most) in [
-      ("--images", images, set.training.count), ("--test-images", testImages, set.test.count),
-    ] {
-      if let count, !(1...most).contains(count) {
-        throw InputError("\(name) \(count): expected 1…\(most), as many as \(set.name) has")
-      }
-    }
     return set.prefix(
-      training: images ?? set.training.count, test: testImages ?? set.test.count)
+      training: try Self.count(images, option: "--images", of: set.training.count),
+      test: try Self.count(testImages, option: "--test-images", of: set.test.count))
+  }
+
+  private static func count(_ text: String?, option: String, of all: Int) throws(InputError) -> Int
+  {
+    guard let text else { return all }
+    return try WholeNumber.read(text, option: option, within: 1...all)
+  }
+
+  private static func number(_ text: String, option: String) throws(InputError) -> Double {
+    guard let number = Double(text), number.isFinite else {
+      throw InputError("'\(text)' is no value for \(option): expected a number such as 0.02")
+    }
+    return number
   }
 
   /// The recipe for a format.
   func recipe(
-    format: FloatFormat, accumulator: FloatFormat? = nil, lossScale: Double = 1
+    format: FloatFormat, accumulator: FloatFormat? = nil, lossScale: String = "1"
   ) throws -> Recipe {
     var recipe = Recipe(format: format, accumulator: accumulator)
     recipe.rounding = try RoundingMode(named: rounding)
-    recipe.epochs = epochs
-    recipe.batchSize = batchSize
-    recipe.learningRate = learningRate
-    recipe.momentum = momentum
-    recipe.lossScale = lossScale
-    recipe.seed = seed
+    recipe.epochs = try WholeNumber.read(epochs, option: "--epochs", within: 1...10_000)
+    recipe.batchSize = try WholeNumber.read(batchSize, option: "--batch-size", within: 1...4_096)
+    recipe.learningRate = try Self.number(learningRate, option: "--learning-rate")
+    recipe.momentum = try Self.number(momentum, option: "--momentum")
+    recipe.lossScale = try Self.number(lossScale, option: "--loss-scale")
+    recipe.seed = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)
     return recipe
   }
 
   /// The arguments as they would be typed again, but for threads, which change nothing.
   var asTyped: String {
-    var words = "--network \(network) --data \(data) --rounding \(rounding) --epochs \(epochs)"
+    var words = "--network \(network) --data '\(data)' --rounding \(rounding) --epochs \(epochs)"
     words += " --seed \(seed) --batch-size \(batchSize) --learning-rate \(learningRate)"
     words += " --momentum \(momentum)"
     if let images { words += " --images \(images)" }
     if let testImages { words += " --test-images \(testImages)" }
     return words
-  }
-
-  /// The number of threads.
-  func threads() throws(InputError) -> Int {
-    guard let jobs else { return ProcessInfo.processInfo.activeProcessorCount }
-    guard (1...1_024).contains(jobs) else { throw InputError("--jobs \(jobs): expected 1…1024") }
-    return jobs
   }
 }
 

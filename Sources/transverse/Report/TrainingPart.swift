@@ -19,6 +19,11 @@ struct TrainingPart {
     record.epochs.last?.testAccuracy ?? 0
   }
 
+  /// The test accuracy of a format that all is held in.
+  func accuracy(of format: String) -> Double? {
+    records.first { $0.format == format && $0.accumulator == format }.map(Self.accuracy)
+  }
+
   /// The name of a record's recipe.
   static func label(_ record: TrainingRecord) -> String {
     record.format == record.accumulator
@@ -39,19 +44,23 @@ struct TrainingPart {
           """
           \(data?.network ?? "") was trained on \(trained) images of \(data?.data ?? "") and tested \
           on \(tested) others. Every multiplication and every addition, of the way forward, of \
-          back-propagation and of the update, was the verified program of the format, rounded each \
-          time. Where sums are held in a wider format, so are momentum and the master copy of the \
-          weights.
+          back-propagation and of the update, was the format's own program, rounded each time; the \
+          tests compare the step that joins the two with MPFR. Where sums are held in a wider \
+          format, so are momentum and the master copy of the weights.
           """),
         .figure(
           Figure(
             .bars(accuracyChart),
-            caption: ["Test accuracy after \(data?.epochs.count ?? 0) epochs, one seed."],
+            caption: [
+              "Test accuracy, one seed. Epochs: \(data?.epochs.count ?? 0). Another seed gives other figures, by about a point."
+            ],
             command: "transverse train --format float8e4m3 \(commonArguments)")),
         .figure(
           Figure(
             .lines(lossChart),
-            caption: ["Mean training loss of 25 steps; a loss that is not finite breaks the line."],
+            caption: [
+              "Mean training loss of 25 steps, cut off at 3; a loss that is not finite breaks the line."
+            ],
             command: "transverse train --format bfloat16 \(commonArguments) --json FILE")),
         .table(table),
         .text("Computed outside programs, on the host, until their programs are written:"),
@@ -92,12 +101,12 @@ struct TrainingPart {
 
   private var table: Table {
     Table(
-      caption: "The trainings of this report.",
+      caption:
+        "Accuracy on test and training images after the last epoch; multiply-accumulates a CPU second.",
       columns: [
-        "format", TableColumn("test accuracy", .trailing),
-        TableColumn("training accuracy", .trailing), TableColumn("last loss", .trailing),
-        TableColumn("CPU time", .trailing, unit: "s"),
-        TableColumn("multiply-accumulates", .trailing, unit: "M a CPU second"),
+        "format", TableColumn("test", .trailing),
+        TableColumn("training", .trailing), TableColumn("loss", .trailing),
+        TableColumn("CPU", .trailing, unit: "s"), TableColumn("speed", .trailing, unit: "M/s"),
         "step program",
       ],
       rows: records.map { record in
@@ -111,7 +120,7 @@ struct TrainingPart {
             (record.epochs.last?.loss).map { Figures.fixed($0, decimals: 3) } ?? "not finite"),
           TableCell(Figures.fixed(seconds, decimals: 1)),
           TableCell(Figures.significant(macs / max(seconds, 1e-9) / 1e6, digits: 3)),
-          TableCell(String(record.programHashes.first?.hash.prefix(16) ?? "")),
+          TableCell(String(record.programHashes.first?.hash.prefix(10) ?? "")),
         ]
       })
   }

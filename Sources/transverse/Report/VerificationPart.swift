@@ -1,3 +1,4 @@
+import Foundation
 import NumberFormats
 import Reports
 import Verification
@@ -43,36 +44,36 @@ struct VerificationPart {
           """),
         .table(table),
         .text("To repeat it:"),
-        .code(
-          """
-          transverse verify float8e4m3 float8e5m2 int8 uint8 --operations add,sub,mul --exhaustive
-          transverse verify binary16 bfloat16 binary32 int16 int32 --operations add,sub,mul --random \
-          \(randomCases)
-          """),
+        .code(commands.joined(separator: "\n")),
       ])
   }
 
-  private var randomCases: Int {
+  /// The commands that run the campaigns again, the operations of a format and source in one.
+  private var commands: [String] {
+    var commands: [String] = []
     for record in records {
-      if case .random(let count, _) = record.campaign.source { return count }
+      let one = "--operations \(record.campaign.operation.rawValue)"
+      let command = record.campaign.replayCommand.replacingOccurrences(
+        of: one, with: "--operations add,sub,mul")
+      if !commands.contains(command) { commands.append(command) }
     }
-    return 0
+    return commands
   }
 
   private var table: Table {
     Table(
       caption: "Campaigns of this report, nearest-even, tininess after rounding.",
       columns: [
-        "format", "operation", "operands", TableColumn("cases", .trailing),
-        TableColumn("mismatches", .trailing), TableColumn("time", .trailing, unit: "s"),
+        "format", "operation", TableColumn("mismatches", .trailing),
+        TableColumn("cases", .trailing), "operands", TableColumn("time", .trailing, unit: "ms"),
         "program",
       ],
       rows: records.map { record in
         [
           TableCell(record.campaign.format.name), TableCell(record.campaign.operation.rawValue),
-          TableCell(Self.operands(record.campaign.source)), .count(record.cases),
           .count(record.mismatches, emphasis: record.agrees ? .good : .bad),
-          TableCell(Figures.fixed(record.seconds, decimals: 2)),
+          .count(record.cases), TableCell(Self.operands(record.campaign.source)),
+          TableCell(Figures.fixed(record.seconds * 1_000, decimals: 0)),
           TableCell(String(record.programHash.description.prefix(10))),
         ]
       })
