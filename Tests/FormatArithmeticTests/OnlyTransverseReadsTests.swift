@@ -1,6 +1,7 @@
 import FormatArithmetic
 import Lanes
 import NumberFormats
+import TestSupport
 import Testing
 import TransverseRead
 
@@ -42,56 +43,71 @@ private struct CountingMachine {
   @Test(
     "every program of the catalogue does on a machine that only counts what its executor does",
     arguments: formats)
-  func countingMachine(format: NumberFormat) throws {
-    var random = OperandSource(state: 0x0C07)
+  func catalogue(format: NumberFormat) throws {
+    var numbers = SeededNumbers(seed: 0x0C07)
     for operation in Operation.allCases where operation.applies(to: format) {
       let distances: [TransverseReadDistance] =
         format.width <= 16 ? [.three, .five, .seven] : [.seven]
       for distance in distances {
-        let program = try OperationProgram(
-          operation, format, deliversFlags: true, distance: distance
-        ).build()
-        let lanes = 24
-        let operands = program.inputs.map { word in
-          (0..<lanes).map { _ in random.code(width: word.rows.count) }
+        for deliversFlags in [true, false] {
+          expectOnlyReads(
+            try OperationProgram(
+              operation, format, rounding: deliversFlags ? .nearestEven : .odd,
+              deliversFlags: deliversFlags, distance: distance
+            ).build(), &numbers)
         }
-        var machine = CountingMachine(rows: [UInt64](repeating: 0, count: program.rowCount))
-        machine.rows[1] = .max
-        for (word, codes) in zip(program.inputs, operands) {
-          for (bit, row) in word.rows.enumerated() {
-            for (lane, code) in codes.enumerated() where code >> Code(bit) & 1 == 1 {
-              machine.rows[Int(row.index)] |= 1 << UInt64(lane)
-            }
-          }
-        }
-        machine.run(program, lanes: lanes)
-        let counted = program.outputs.map { word in
-          (0..<lanes).map { lane in
-            word.rows.enumerated().reduce(Code(0)) { code, bit in
-              code | Code(machine.rows[Int(bit.element.index)] >> UInt64(lane) & 1)
-                << Code(bit.offset)
-            }
-          }
-        }
-        #expect(Interpreter(program)(operands) == counted, "\(program.name), \(distance)")
       }
     }
   }
-}
 
-/// SplitMix64, for operands that have many zeros and ones in a row now and then.
-private struct OperandSource {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  @Test("so does every program of a training")
+  func training() throws {
+    var numbers = SeededNumbers(seed: 0x0C08)
+    let formats = try [(4, 3), (5, 10), (8, 7)].map {
+      try FloatFormat(exponentBits: $0.0, significandBits: $0.1)
+    }
+    for format in formats {
+      for layer in [LayerProgram.rectifier, .rectifierGradient, .maximum, .maximumGradient] {
+        expectOnlyReads(layer.build(for: format), &numbers)
+      }
+      for wide in formats {
+        expectOnlyReads(ConversionProgram(from: format, to: wide).build(), &numbers)
+        expectOnlyReads(
+          MultiplyAccumulateProgram(operands: format, accumulator: wide).build(), &numbers)
+      }
+    }
   }
 
-  mutating func code(width: Int) -> Code {
+  private func expectOnlyReads(_ program: Program, _ numbers: inout SeededNumbers) {
+    let lanes = 24
+    let operands = program.inputs.map { word in
+      (0..<lanes).map { _ in numbers.code(width: word.rows.count) }
+    }
+    var machine = CountingMachine(rows: [UInt64](repeating: 0, count: program.rowCount))
+    machine.rows[1] = .max
+    for (word, codes) in zip(program.inputs, operands) {
+      for (bit, row) in word.rows.enumerated() {
+        for (lane, code) in codes.enumerated() where code >> Code(bit) & 1 == 1 {
+          machine.rows[Int(row.index)] |= 1 << UInt64(lane)
+        }
+      }
+    }
+    machine.run(program, lanes: lanes)
+    let counted = program.outputs.map { word in
+      (0..<lanes).map { lane in
+        word.rows.enumerated().reduce(Code(0)) { code, bit in
+          code | Code(machine.rows[Int(bit.element.index)] >> UInt64(lane) & 1)
+            << Code(bit.offset)
+        }
+      }
+    }
+    #expect(Interpreter(program)(operands) == counted, "\(program.name), \(program.distance)")
+  }
+}
+
+extension SeededNumbers {
+  /// A code that has many zeros or ones in a row now and then.
+  fileprivate mutating func code(width: Int) -> Code {
     let uniform = Code(next()) << 64 | Code(next())
     let kind = next() % 4
     let shifted = kind == 0 ? uniform >> Code(next() % 128) : uniform

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 
-/// The argument that says how many threads share the work: `[--jobs N]`. It never changes a result.
+/// The argument that says how many threads share the work, `[--jobs N]`.
+///
+/// It never changes a result.
 struct JobsArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
