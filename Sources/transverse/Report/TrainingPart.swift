@@ -52,7 +52,7 @@ struct TrainingPart {
           Figure(
             .bars(accuracyChart),
             caption: [
-              "Test accuracy, one seed. Epochs: \(data?.epochs.count ?? 0). Another seed gives other figures, by about a point."
+              "Test accuracy, one seed. Epochs: \(data?.epochs.count ?? 0). Another seed gives other figures."
             ],
             command: "transverse train --format float8e4m3 \(commonArguments)")),
         .figure(
@@ -68,7 +68,7 @@ struct TrainingPart {
         .aside([
           .text(
             """
-            One seed a format: differences of about a point are within what another seed would give. \
+            One seed a format: small differences say nothing before other seeds are tried (--seed). \
             There is no loss scaling here, which 8-bit formats profit from (--loss-scale 256).
             """)
         ]),
