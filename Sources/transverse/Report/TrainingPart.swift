@@ -69,7 +69,7 @@ struct TrainingPart {
           .text(
             """
             One seed a format: small differences say nothing before other seeds are tried (--seed). \
-            There is no loss scaling here, which 8-bit formats profit from (--loss-scale 256).
+            There is no loss scaling here (--loss-scale).
             """)
         ]),
       ])
