@@ -63,7 +63,7 @@ let package = Package(
         "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
       ]),
     .testTarget(name: "LanesTests", dependencies: ["Lanes", "TestSupport", "TransverseRead"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats", "TestSupport"]),
     .testTarget(name: "VectorFilesTests", dependencies: ["VectorFiles"]),
     .testTarget(
       name: "VerificationTests",
@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "Training", "VectorFiles"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

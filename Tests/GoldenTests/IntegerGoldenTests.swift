@@ -1,5 +1,6 @@
 import Golden
 import NumberFormats
+import TestSupport
 import Testing
 
 func signed(_ width: Int) -> IntegerFormat { integers(width, true) }
@@ -25,7 +26,7 @@ private func integers(_ width: Int, _ isSigned: Bool) -> IntegerFormat {
 
   @Test("random pairs of up to 64 bits", arguments: [6, 8, 13, 16, 31, 32, 33, 63, 64])
   func randomPairs(width: Int) {
-    var bits = SeededBits(seed: Self.seed)
+    var bits = SeededNumbers(seed: Self.seed)
     for format in [signed(width), unsigned(width)] {
       let edges: [Code] = [0, 1, format.codeMask, format.highestBit, format.highestBit &- 1]
       let random = (0..<500).map { _ in bits.nextCode() & format.codeMask }
@@ -36,7 +37,7 @@ private func integers(_ width: Int, _ isSigned: Bool) -> IntegerFormat {
 
   @Test("128 bits, against the standard library's full-width arithmetic")
   func widest() {
-    var bits = SeededBits(seed: Self.seed)
+    var bits = SeededNumbers(seed: Self.seed)
     let edges: [Code] = [0, 1, .max, 1 << 127, (1 << 127) - 1]
     let operands = edges + (0..<60).map { _ in bits.nextCode() }
     let (asUnsigned, asSigned) = (

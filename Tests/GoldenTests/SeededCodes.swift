@@ -1,30 +1,18 @@
 import NumberFormats
+import TestSupport
 
-/// A SplitMix64 generator: one seed determines the run.
-struct SeededBits: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededNumbers {
   mutating func nextCode() -> Code { Code(next()) << 64 | Code(next()) }
 }
 
 /// Codes that reach the rare cases: near exponents, the ends of the range, sparse fractions.
 struct SeededCodes {
   let format: FloatFormat
-  private var bits: SeededBits
+  private var bits: SeededNumbers
 
   init(format: FloatFormat, seed: UInt64) {
     self.format = format
-    self.bits = SeededBits(seed: seed)
+    self.bits = SeededNumbers(seed: seed)
   }
 
   mutating func next() -> Code {

@@ -1,12 +1,13 @@
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 @Suite("Names beside line ends") struct EndNamesTests {
   @Test("names never overlap, stay within the drawing, and keep the order of their lines")
   func apart() throws {
     for seed in UInt64(1)...400 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SeededNumbers(seed: seed)
       let count = Int.random(in: 1...20, using: &generator)
       // Few distinct heights, so that many lines end in one place.
       let heights = (0..<count).map { _ in Double(Int.random(in: 0...6, using: &generator)) }

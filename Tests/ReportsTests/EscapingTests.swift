@@ -1,4 +1,5 @@
 import Reports
+import TestSupport
 import Testing
 
 @Suite("HTML builder") struct EscapingTests {
@@ -6,7 +7,7 @@ import Testing
   func roundTrip() {
     let pieces = ["<", ">", "&", "\"", "'", "]]>", "<!--", "</p>", "&lt;", "é", "→", "😀", " ", "a"]
     for seed in UInt64(1)...50 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SeededNumbers(seed: seed)
       let text = (0..<20).map { _ in pieces[Int.random(in: pieces.indices, using: &generator)] }
         .joined()
       let (markup, failure) = ParsedMarkup.parse(

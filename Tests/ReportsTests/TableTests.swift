@@ -1,4 +1,5 @@
 import Reports
+import TestSupport
 import Testing
 
 @Suite("Tables") struct TableTests {
@@ -63,7 +64,7 @@ import Testing
   func csvRoundTrip() {
     let pieces = [",", "\"", "\r", "\n", "\r\n", " ", "a", "é", "'", ";"]
     for seed in UInt64(1)...60 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SeededNumbers(seed: seed)
       let cells = (0..<3).map { _ in
         (0..<3).map { _ in
           (0..<Int.random(in: 1...6, using: &generator)).map { _ in

@@ -1,10 +1,11 @@
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 @Suite("Ticks") struct TicksTests {
   /// A range of random magnitude, width and sign; one in eight is a single value.
-  private static func range(using generator: inout SeededGenerator) -> ClosedRange<Double> {
+  private static func range(using generator: inout SeededNumbers) -> ClosedRange<Double> {
     let magnitude = pow(10, Double.random(in: -30...30, using: &generator))
     let start = Double.random(in: -1...1, using: &generator) * magnitude
     let width = magnitude * pow(10, Double.random(in: -7...2, using: &generator))
@@ -14,7 +15,7 @@ import Testing
   @Test("linear ticks cover the range with equal steps of 1, 2 or 5 times a power of ten")
   func linear() throws {
     for seed in UInt64(1)...3000 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SeededNumbers(seed: seed)
       let range = Self.range(using: &generator)
       let count = Int.random(in: 3...12, using: &generator)
       let ticks = Ticks.linear(covering: range, atMost: count).values
@@ -34,7 +35,7 @@ import Testing
   @Test("no tick is wasted: one step inwards the range is no longer covered")
   func tight() {
     for seed in UInt64(1)...500 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SeededNumbers(seed: seed)
       let start = Double.random(in: -100...100, using: &generator)
       let range = start...(start + Double.random(in: 0.01...100, using: &generator))
       let ticks = Ticks.linear(covering: range, atMost: 8).values
@@ -58,7 +59,7 @@ import Testing
   @Test("logarithmic ticks cover the range with 1, 2 or 5 times powers of ten")
   func logarithmic() throws {
     for seed in UInt64(1)...2000 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SeededNumbers(seed: seed)
       let low = pow(10, Double.random(in: -150...100, using: &generator))
       let high = low * pow(10, Double.random(in: 0...60, using: &generator))
       let count = Int.random(in: 3...10, using: &generator)
