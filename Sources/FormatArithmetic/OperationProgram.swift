@@ -69,10 +69,10 @@ public struct OperationProgram: Hashable, Sendable {
   public static let flagNames = Flags.named.map(\.name)
 
   /// Writes the operation as a program of transverse reads.
-  public func build() -> Program {
+  public func build(folds: Bool = true) -> Program {
     var name = "\(format.name).\(operation.rawValue)"
     if case .float = format { name += ".\(rounding.rawValue)" }
-    let builder = ProgramBuilder(name: name, distance: distance)
+    let builder = ProgramBuilder(name: name, distance: distance, folds: folds)
     let a = builder.input("a", width: format.width)
     let b = builder.input("b", width: format.width)
     switch format {

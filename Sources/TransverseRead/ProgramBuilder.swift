@@ -1,11 +1,16 @@
 /// Builds a program read by read.
 ///
-/// The same read is never made twice (windows are hashed), senses of constants and of repeated or
-/// complementary rows are folded, the complement of a sense is taken from the same read, and
-/// `finish()` drops what no output needs. A builder belongs to the one function that uses it.
+/// A builder that folds never makes the same read twice (windows are hashed), folds senses of
+/// constants and of repeated or complementary rows, and takes the complement of a sense from the
+/// same read. One that does not makes every read it is asked for: the program as it is written,
+/// which the passes then fold. `finish()` drops what no output needs. A builder belongs to the one
+/// function that uses it.
 public final class ProgramBuilder {
   /// The most rows that a window may hold.
   public let distance: TransverseReadDistance
+
+  /// Whether reads are folded while they are made.
+  public let folds: Bool
 
   private let name: String
   private var inputs: [Program.Word] = []
@@ -21,9 +26,11 @@ public final class ProgramBuilder {
   /// - Parameters:
   ///   - name: what the program computes: letters, digits, `.`, `-` and `_`.
   ///   - distance: the most rows that a window may hold.
-  public init(name: String, distance: TransverseReadDistance) {
+  ///   - folds: whether reads are folded while they are made.
+  public init(name: String, distance: TransverseReadDistance, folds: Bool = true) {
     self.name = name
     self.distance = distance
+    self.folds = folds
   }
 
   /// Declares an operand.
@@ -57,6 +64,7 @@ public final class ProgramBuilder {
     precondition(
       window.count <= distance.rawValue,
       "a window of \(window.count) rows does not fit between ports \(distance.rawValue) apart")
+    if !folds { return written(sense, of: window) }
     switch folded(sense, of: window, complement: { complements[$0] }) {
     case .constant(let bit): return .constant(bit)
     case .row(let row): return row
@@ -77,6 +85,7 @@ public final class ProgramBuilder {
   /// - Parameter row: any row.
   /// - Returns: a row that holds the opposite bit in every lane.
   public func not(_ row: Row) -> Row {
+    if !folds { return written(.nor, of: [row]) }
     if row.isConstant { return .constant(row == .zeros) }
     if let known = complements[row] { return known }
     let opposite: Row
@@ -95,12 +104,20 @@ public final class ProgramBuilder {
   /// - Returns: the finished program.
   public func finish() -> Program {
     var current = numbered()
-    while true {
+    while folds {
       // Without its dead senses a window may fold further, and then meet another one.
       let again = current.rebuilt()
       if again.reads.count >= current.reads.count { return current }
       current = again
     }
+    return current
+  }
+
+  /// Makes a read without a look at what it reads; a window of no rows has no domains to lie in.
+  private func written(_ sense: Sense, of window: [Row]) -> Row {
+    if window.isEmpty { return .constant(sense.isTrue(count: 0, of: 0)) }
+    reads.append((window.sorted(), []))
+    return output(sense, ofRead: reads.count - 1)
   }
 
   private func makeRow() -> Row {
@@ -197,5 +214,15 @@ extension Program {
     }
     for word in outputs { builder.output(word.name, word.rows.map(mapped)) }
     return builder.numbered()
+  }
+}
+extension Program {
+  package func refolded() -> Program {
+    var current = self
+    while true {
+      let again = current.rebuilt()
+      if again.reads.count >= current.reads.count { return current }
+      current = again
+    }
   }
 }

@@ -23,6 +23,18 @@ import TransverseRead
     #expect(differing.isEmpty, "\(differing.report)")
   }
 
+  @Test("products by halves, of all pairs", arguments: TransverseReadDistance.allCases)
+  func everyPairByHalves(distance: TransverseReadDistance) {
+    var differing = Differences()
+    for (n, m) in [(2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (5, 4), (4, 5), (6, 4), (4, 6)] {
+      let multiply = WordFunction(distance, [n, m]) { builder, words in
+        [builder.productOfHalves(words[0], words[1])]
+      }
+      multiply.check(everyTuple([n, m]), "\(n) × \(m) bits", &differing) { [$0[0] * $0[1]] }
+    }
+    #expect(differing.isEmpty, "\(differing.report)")
+  }
+
   @Test("a cut width gives the low bits", arguments: TransverseReadDistance.allCases)
   func cutWidth(distance: TransverseReadDistance) {
     var differing = Differences()

@@ -111,12 +111,25 @@ import TransverseRead
     #expect(Self.reads(.seven, [2, 9]) { [$0.select(.ones, $1[1], $1[1].reversed())] } == 0)
   }
 
-  @Test("a product takes its n·m partial products and about n·m/4 reads more at a TRD of 7")
+  @Test("a narrow product takes its n·m partial products and about n·m/4 reads more")
   func multiplication() {
-    for width in [8, 16, 24, 32, 53] {
+    for width in [8, 12, 16, 19] {
       let reads = Self.reads(.seven, [width, width]) { [$0.multiply($1[0], $1[1])] }
       let more = Double(reads - width * width) / Double(width * width)
       #expect(more > 0.15 && more < 0.35, "\(width) bits: n·m and \(more) n·m reads more")
+    }
+  }
+
+  @Test("a wide product by halves takes fewer reads than its partial products and their sum")
+  func halvedMultiplication() {
+    for (width, whole, halved) in [(24, 737, 645), (53, 3549, 2531), (113, 16_044, 8842)] {
+      let wide = Self.reads(.seven, [width, width]) { [$0.multiply($1[0], $1[1])] }
+      // One bit less than the whole product is not halved.
+      let cut = Self.reads(.seven, [width, width]) {
+        [$0.multiply($1[0], $1[1], width: 2 * width - 1)]
+      }
+      #expect(wide == halved)
+      #expect(cut <= whole && cut > whole - 8)
     }
   }
 }

@@ -1,0 +1,58 @@
+/// Every function of up to six rows that one transverse read can deliver, with the windows that do.
+///
+/// A window holds each row one or more times and may be padded with ones; so a read computes a
+/// symmetric function of a weighted count. The windows of all weights that fit are enumerated.
+struct WindowLibrary: Sendable {
+  /// A window over numbered rows: how often each stands in it, how many ones pad it, what is sensed.
+  struct Entry: Hashable {
+    let weights: [Int]
+    let padding: Int
+    let sense: Sense
+  }
+
+  private struct Key: Hashable {
+    let rows: Int
+    let function: FunctionTable
+  }
+
+  private let entries: [Key: [Entry]]
+
+  /// The windows that fit between ports some distance apart.
+  init(_ distance: TransverseReadDistance) {
+    var entries: [Key: [Entry]] = [:]
+    for rows in 1...min(FunctionTable.limit, distance.rawValue) {
+      for weights in Self.weights(rows: rows, atMost: distance.rawValue) {
+        let size = weights.reduce(0, +)
+        for padding in 0...(distance.rawValue - size) {
+          var count = CountTable()
+          for _ in 0..<padding { count.add(.ones) }
+          for (row, weight) in weights.enumerated() {
+            for _ in 0..<weight { count.add(.variable(row)) }
+          }
+          for sense in Sense.allCases {
+            let function = count.sense(sense, of: size + padding)
+            guard (0..<rows).allSatisfy(function.depends) else { continue }
+            entries[Key(rows: rows, function: function), default: []].append(
+              Entry(weights: weights, padding: padding, sense: sense))
+          }
+        }
+      }
+    }
+    self.entries = entries
+  }
+
+  /// The windows whose read delivers a function that depends on all of its first `rows` variables.
+  func windows(of function: FunctionTable, rows: Int) -> [Entry] {
+    entries[Key(rows: rows, function: function)] ?? []
+  }
+
+  /// All lists of positive weights with a sum within a limit.
+  private static func weights(rows: Int, atMost limit: Int) -> [[Int]] {
+    if rows == 0 { return [[]] }
+    var lists: [[Int]] = []
+    for first in 1...max(1, limit - rows + 1) where limit >= first + rows - 1 {
+      lists += weights(rows: rows - 1, atMost: limit - first).map { [first] + $0 }
+    }
+    return lists
+  }
+}

@@ -1,0 +1,106 @@
+/// Replaces rows by single reads of rows further back, where the reads in between are then not
+/// needed any more.
+///
+/// Each row is looked at as a function of up to six rows before it, for several choices of these; a
+/// library tells which windows deliver the function in one read. That merges chains of `or`, `and`
+/// and `sum` into wider windows, chains of three-row adders into counters, and finds the forms of
+/// multiplexers and comparisons that cost the fewest reads. A row is redefined when the reads that
+/// die outnumber the reads that are made.
+public struct WindowRewriting: ProgramPass {
+  /// The name, `windowRewriting`.
+  public let name = "windowRewriting"
+
+  /// How many functions of a row are kept.
+  private let breadth = 8
+
+  /// The pass; it has no options.
+  public init() {}
+
+  /// Rewrites a program; the work grows linearly with the number of reads.
+  ///
+  /// - Parameter program: any program.
+  /// - Returns: a program of the same function with at most as many reads.
+  public func callAsFunction(_ program: Program) -> Program {
+    let library = WindowLibrary(program.distance)
+    var graph = ReadGraph(program)
+    var functions = [[RowFunction]](repeating: [], count: program.rowCount)
+    for row in 0..<program.rowCount { functions[row] = [RowFunction(itself: Int32(row))] }
+    for read in program.reads {
+      for output in read.outputs where graph.isLive(output.row.index) {
+        let row = output.row.index
+        improve(row, in: &graph, by: library, functions: found(row, in: graph, functions))
+        functions[Int(row)] += found(row, in: graph, functions)
+      }
+    }
+    let rewritten = graph.built()
+    return rewritten.reads.count < program.reads.count ? rewritten : program
+  }
+
+  /// The functions that a row is of rows before it, by its present definition.
+  private func found(_ row: Int32, in graph: ReadGraph, _ functions: [[RowFunction]])
+    -> [RowFunction]
+  {
+    guard let definition = graph.definition(row) else { return [] }
+    let window = graph.window(ofRead: definition.read)
+    var partial: [(leaves: LeafSet, count: CountTable)] = [(LeafSet(), CountTable())]
+    var start = 0
+    while start < window.count {
+      let operand = window[start]
+      let weight = window[start...].prefix { $0 == operand }.count
+      start += weight
+      var wider: [(leaves: LeafSet, count: CountTable)] = []
+      var seen: Set<LeafSet> = []
+      for (leaves, count) in partial {
+        for function in operandFunctions(operand, functions) {
+          guard let union = leaves.union(function.leafSet), seen.insert(union).inserted else {
+            continue
+          }
+          var sum = count.mapped { leaves.widening($0, to: union) }
+          let table = function.leafSet.widening(function.table, to: union)
+          for _ in 0..<weight { sum.add(table) }
+          wider.append((union, sum))
+        }
+      }
+      wider.sort { $0.leaves.count < $1.leaves.count }
+      partial = Array(wider.prefix(2 * breadth))
+    }
+    var results: [RowFunction] = []
+    for (leaves, count) in partial {
+      let table = count.sense(definition.sense, of: window.count)
+      let function = RowFunction(leaves: leaves, table: table).reduced
+      if function.leaves[0] != row, !results.contains(function) { results.append(function) }
+    }
+    return Array(results.prefix(breadth))
+  }
+
+  private func operandFunctions(_ row: Int32, _ functions: [[RowFunction]]) -> [RowFunction] {
+    switch row {
+    case Row.zeros.index: [RowFunction(leaves: LeafSet(), table: .zeros)]
+    case Row.ones.index: [RowFunction(leaves: LeafSet(), table: .ones)]
+    default: functions[Int(row)]
+    }
+  }
+
+  /// Gives a row the definition that leaves the fewest reads, if one leaves fewer.
+  private func improve(
+    _ row: Int32, in graph: inout ReadGraph, by library: WindowLibrary, functions: [RowFunction]
+  ) {
+    guard let old = graph.definition(row) else { return }
+    var best = (growth: 0, definition: old)
+    for function in functions {
+      for entry in library.windows(of: function.table, rows: function.count) {
+        var window = [Int32](repeating: Row.ones.index, count: entry.padding)
+        for (position, weight) in entry.weights.enumerated() {
+          for _ in 0..<weight { window.append(function.leaves[position]) }
+        }
+        let definition = ReadGraph.Definition(
+          read: graph.read(ofWindow: window), sense: entry.sense)
+        if definition == old { continue }
+        let growth = graph.redefine(row, definition)
+        _ = graph.redefine(row, old)
+        if growth < best.growth { best = (growth, definition) }
+      }
+    }
+    if best.growth < 0 { _ = graph.redefine(row, best.definition) }
+  }
+}
