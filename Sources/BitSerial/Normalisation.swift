@@ -21,22 +21,59 @@ extension ProgramBuilder {
     let stages = word.count <= 1 ? 0 : Int.bitWidth - (word.count - 1).leadingZeroBitCount
     for position in (0..<stages).reversed() {
       let distance = 1 << position
-      let hasOnes = or(Array(current.suffix(distance)))
-      let stage: Row
-      if limit != nil {
-        let allows = or(Array(remaining.dropFirst(position)))
-        stage = and(not(hasOnes), allows)
-        let high = Array(remaining.dropFirst(position))
-        // Minus one at this position is plus all ones.
-        let lowered = add([high, high.map { _ in stage }], width: high.count)
-        remaining = remaining.prefix(position) + lowered
-      } else {
-        stage = not(hasOnes)
-      }
+      let stage =
+        limit == nil
+        ? nor(Array(current.suffix(distance))) : normalisingStage(current, position, &remaining)
       current = select(stage, current.indices.map { current.bit($0 - distance) }, current)
       shift.insert(stage, at: 0)
     }
     return (current, shift, remaining)
+  }
+
+  /// A word shifted left until its highest bit is 1, but no further than a limit, of which only the
+  /// highest bits are kept.
+  ///
+  /// Each stage makes no more bits than the later ones need, so that a long word costs about
+  /// `⌈log₂ n⌉·(keeping + 1) + n` selections and not `⌈log₂ n⌉·n`.
+  ///
+  /// - Parameters:
+  ///   - word: a word of `n` bits. For a zero word the shift is some number up to the limit.
+  ///   - sticky: whether the value lies above `word`.
+  ///   - limit: the most to shift by, an unsigned word.
+  ///   - count: how many bits to keep.
+  /// - Returns: the highest bits of the shifted word; whether the value lies above them; the limit
+  ///   minus the shift.
+  public func normalise(_ word: Word, sticky: Row, limit: Word, keeping count: Int)
+    -> (word: Word, sticky: Row, remaining: Word)
+  {
+    let stages = word.count <= 1 ? 0 : Int.bitWidth - (word.count - 1).leadingZeroBitCount
+    let padding = max(0, count + (1 << stages) - 1 - word.count)
+    var current = Word(repeating: .zeros, count: padding) + word
+    var lost = [sticky]
+    var remaining = limit
+    let excess = current.count - (count + (1 << stages) - 1)
+    lost.append(or(Array(current.prefix(excess))))
+    current.removeFirst(excess)
+    for position in (0..<stages).reversed() {
+      let distance = 1 << position
+      let stage = normalisingStage(current, position, &remaining)
+      // A word that is shifted drops zeros at the top, one that is not the bits at the bottom.
+      lost.append(and(or(Array(current.prefix(distance))), not(stage)))
+      current = select(stage, Array(current.dropLast(distance)), Array(current.dropFirst(distance)))
+    }
+    return (current, or(lost), remaining)
+  }
+
+  /// Whether the `2^position` highest bits are zero and the limit allows a shift by as much, which
+  /// is then taken off it.
+  private func normalisingStage(_ word: Word, _ position: Int, _ remaining: inout Word) -> Row {
+    let hasOnes = or(Array(word.suffix(1 << position)))
+    let high = Array(remaining.dropFirst(position))
+    let stage = and(not(hasOnes), or(high))
+    // Minus one at this position is plus all ones.
+    let lowered = add([high, high.map { _ in stage }], width: high.count)
+    remaining = remaining.prefix(position) + lowered
+    return stage
   }
 
   /// The number of zeros above the highest 1 of a word; `n` for a zero word.

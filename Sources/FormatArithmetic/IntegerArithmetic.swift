@@ -36,6 +36,7 @@ extension ProgramBuilder {
     case .addFull: whole = add([extended(a), extended(b)], width: n + 1)
     case .subFull: whole = subtract(extended(a), extended(b)).difference
     case .mulFull: whole = format.isSigned ? multiplySigned(a, b) : multiply(a, b)
+    case .fma: preconditionFailure("integers have no fused multiply-add")
     }
     return IntegerResult(low: Array(whole[..<n]), high: Array(whole[n...]))
   }

@@ -4,7 +4,7 @@ import TransverseRead
 
 /// An operation of a format: all that decides its program.
 ///
-/// The program has the inputs `a` and `b` and the outputs `result`, for full-width integer
+/// The program has the inputs `a` and `b`, for `fma` also `c`, and the outputs `result`, for full-width integer
 /// operations `high`, and for floats, when asked for, `inexact`, `underflow`, `overflow`,
 /// `divideByZero` and `invalid`.
 public struct OperationProgram: Hashable, Sendable {
@@ -69,20 +69,26 @@ public struct OperationProgram: Hashable, Sendable {
   public static let flagNames = Flags.named.map(\.name)
 
   /// Writes the operation as a program of transverse reads.
-  public func build(folds: Bool = true) -> Program {
+  public func build() -> Program { written(folds: true) }
+
+  /// Writes the operation, each read as it comes: what the passes have to work on.
+  public func buildAsWritten() -> Program { written(folds: false) }
+
+  private func written(folds: Bool) -> Program {
     var name = "\(format.name).\(operation.rawValue)"
     if case .float = format { name += ".\(rounding.rawValue)" }
     let builder = ProgramBuilder(name: name, distance: distance, folds: folds)
-    let a = builder.input("a", width: format.width)
-    let b = builder.input("b", width: format.width)
+    let operands = ["a", "b", "c"].prefix(operation.arity).map {
+      builder.input($0, width: format.width)
+    }
     switch format {
     case .integer(let integer):
-      let result = builder.integerResult(operation, a, b, integer)
+      let result = builder.integerResult(operation, operands[0], operands[1], integer)
       builder.output("result", result.low)
       if operation.isFull { builder.output("high", result.high) }
     case .float(let float):
       let result = builder.floatResult(
-        operation, a, b, float, rounding, deliversFlags: deliversFlags)
+        operation, operands, float, rounding, deliversFlags: deliversFlags)
       builder.output("result", result.code)
       if deliversFlags {
         let rows = [
@@ -98,14 +104,20 @@ public struct OperationProgram: Hashable, Sendable {
 extension ProgramBuilder {
   /// An operation of a float format on codes in rows.
   func floatResult(
-    _ operation: Operation, _ a: Word, _ b: Word, _ format: FloatFormat, _ mode: RoundingMode,
+    _ operation: Operation, _ operands: [Word], _ format: FloatFormat, _ mode: RoundingMode,
     deliversFlags: Bool
   ) -> FloatResult {
     switch operation {
     case .add, .sub:
-      floatSum(a, b, subtracts: operation == .sub, format: format, mode)
+      floatSum(
+        operands[0], operands[1], subtracts: operation == .sub, format: format, mode)
     case .mul:
-      floatProduct(a, b, format: format, mode, deliversFlags: deliversFlags)
+      floatProduct(
+        operands[0], operands[1], format: format, mode, deliversFlags: deliversFlags)
+    case .fma:
+      floatFusedSum(
+        operands[0], operands[1], operands[2], factors: format, format: format, mode,
+        deliversFlags: deliversFlags)
     case .addFull, .subFull, .mulFull:
       preconditionFailure("floats have no full-width operations")
     }

@@ -6,6 +6,8 @@ public enum Operation: String, CaseIterable, Hashable, Sendable {
   case sub
   /// `x · y`, rounded by a float, modulo `2^n` by an integer.
   case mul
+  /// `x · y + z` of floats, rounded once: the fused multiply-add.
+  case fma
   /// The exact sum of two integers in two words: the low `n` bits and bit `n`.
   ///
   /// The high word is one bit: of a signed sum bit `n` of its two's complement of `n + 1` bits (its
@@ -21,24 +23,24 @@ public enum Operation: String, CaseIterable, Hashable, Sendable {
   case mulFull
 
   /// The number of operands.
-  public var arity: Int { 2 }
+  public var arity: Int { self == .fma ? 3 : 2 }
 
   /// Whether the exact result is delivered in two words, `result` and `high`.
   public var isFull: Bool {
     switch self {
-    case .add, .sub, .mul: false
+    case .add, .sub, .mul, .fma: false
     case .addFull, .subFull, .mulFull: true
     }
   }
 
-  /// Whether a format has this operation: floats have add, sub and mul, integers all.
+  /// Whether a format has this operation: floats have add, sub, mul and fma, integers all but fma.
   ///
   /// - Parameter format: the format of the operands.
   /// - Returns: whether the operation is defined on it.
   public func applies(to format: NumberFormat) -> Bool {
     switch format {
     case .float: !isFull
-    case .integer: true
+    case .integer: self != .fma
     }
   }
 
@@ -48,7 +50,7 @@ public enum Operation: String, CaseIterable, Hashable, Sendable {
   /// - Returns: the width in bits.
   public func highWidth(for format: NumberFormat) -> Int {
     switch self {
-    case .add, .sub, .mul: 0
+    case .add, .sub, .mul, .fma: 0
     case .addFull, .subFull: 1
     case .mulFull: format.width
     }

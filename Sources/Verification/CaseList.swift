@@ -21,7 +21,7 @@ public struct CaseList: Sendable {
       kind = .product(product)
       count = product.count
     case .directed:
-      let product = CodeProduct(CornerCodes.codes(of: format), arity: arity)
+      let product = CodeProduct(CornerCodes.codes(of: format, operands: arity), arity: arity)
       kind = .product(product)
       count = product.count
     case .random(let count, let seed):

@@ -7,14 +7,21 @@ import NumberFormats
 /// the largest normal number, ±1, infinities, and quiet and signalling NaNs with payloads are among
 /// them; one bit and runs of ones at every position of three binades. Of an integer zero, ±1, the
 /// ends, alternating bits, and powers of two and their neighbours in both signs.
+///
+/// Corners are crossed with each other; those of three operands are fewer, so that millions of
+/// cases do not become a thousand millions.
 public enum CornerCodes {
   /// The corner codes of a format, ascending, each once.
   ///
-  /// - Parameter format: the format.
-  /// - Returns: all codes of a tiny format, some hundreds of a wide one.
-  public static func codes(of format: NumberFormat) -> [Code] {
+  /// - Parameters:
+  ///   - format: the format.
+  ///   - operands: how many operands the corners are crossed for.
+  /// - Returns: all codes of a tiny format, some hundreds of a wide one; for three operands a
+  ///   hundred at most.
+  public static func codes(of format: NumberFormat, operands: Int = 2) -> [Code] {
     let codes =
       switch format {
+      case .float(let float) where operands > 2: fewerCorners(of: float)
       case .float(let float): corners(of: float)
       case .integer(let integer): corners(of: integer)
       }
@@ -42,6 +49,21 @@ public enum CornerCodes {
       add(format.bias, mask - (bit - 1))
     }
     return magnitudes.flatMap { [$0, $0 | format.signBit] }
+  }
+
+  /// Zero, the ends and the middle of the exponents, with the significands at the ends and the middle.
+  private static func fewerCorners(of format: FloatFormat) -> [Code] {
+    let top = format.topExponentField
+    let half: Code = 1 << Code(format.significandBits - 1)
+    let fields = [
+      0, 1, format.bias / 2, format.bias - 1, format.bias, format.bias + 1, top - 1, top,
+    ]
+    return fields.flatMap { field in
+      [0, 1, half, half - 1, format.fractionMask].flatMap { fraction in
+        let magnitude = Code(field) << Code(format.significandBits) | fraction
+        return [magnitude, magnitude | format.signBit]
+      }
+    }
   }
 
   private static func corners(of format: IntegerFormat) -> [Code] {

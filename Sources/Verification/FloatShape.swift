@@ -86,6 +86,47 @@ struct FloatShape: Sendable {
     return joined(sign: choice & 1, field, fraction)
   }
 
+  /// An addend tied to a product: by an exponent at most `2p + 3` away, or closely, by being the
+  /// product cut to the format but for a few bits.
+  @inline(__always)
+  func tied<Word: CodeWord>(
+    _ code: Word, toProductOf a: Word, _ b: Word, closely: Bool, _ draws: inout Draws
+  ) -> Word {
+    let choice = draws.word()
+    let (significandA, fieldA) = normalised(a)
+    let (significandB, fieldB) = normalised(b)
+    var significand = significandA.multipliedFullWidth(by: significandB).high
+    var field = fieldA + fieldB - bias + 1
+    if significand.leadingZeroBitCount == 1 {
+      significand <<= 1
+      field -= 1
+    }
+    guard closely else {
+      let reach = 2 * significandBits + 5
+      field += CounterWords.below(2 * reach + 1, choice) - reach
+      return joined(sign: choice & 1, clamped(field), code & lowBits(significandBits))
+    }
+    let fraction = (significand << 1) >> Word(truncatingIfNeeded: Word.bitWidth - significandBits)
+    let flipped = Word(truncatingIfNeeded: choice >> 8 & 7)
+    let position = Word(truncatingIfNeeded: CounterWords.below(significandBits, choice))
+    return joined(
+      sign: choice & 1, clamped(field), (fraction ^ flipped << position) & lowBits(significandBits))
+  }
+
+  /// A significand with its leading bit at the top of the word (any for a zero), and the exponent
+  /// field that goes with it, which of a subnormal number is not positive.
+  @inline(__always)
+  private func normalised<Word: CodeWord>(_ code: Word) -> (significand: Word, field: Int) {
+    let field = Int(truncatingIfNeeded: code >> Word(truncatingIfNeeded: significandBits)) & top
+    let hidden: Word = field == 0 ? 0 : 1 << Word(truncatingIfNeeded: significandBits)
+    let significand = code & lowBits(significandBits) | hidden
+    let shift = significand.leadingZeroBitCount
+    return (
+      significand << Word(truncatingIfNeeded: shift),
+      max(field, 1) + Word.bitWidth - 1 - significandBits - shift
+    )
+  }
+
   @inline(__always)
   private func clamped(_ field: Int) -> Int { min(max(field, 0), top) }
 

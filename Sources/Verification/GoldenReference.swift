@@ -37,8 +37,9 @@ public struct GoldenReference: Reference {
     switch engine {
     case .float(let golden, let operation, let rounding):
       golden.evaluate(
-        operation, a: cases.operands[0], b: cases.operands[1], rounding: rounding,
-        results: cases.results, flags: cases.flags)
+        operation, a: cases.operands[0], b: cases.operands[1],
+        c: cases.operands.dropFirst(2).first, rounding: rounding, results: cases.results,
+        flags: cases.flags)
     case .integer(let golden, let operation):
       // GMP's door is 128 bits wide; the copies cost little beside GMP itself.
       let a = cases.operands[0].map { Code($0) }
@@ -59,8 +60,9 @@ public struct GoldenReference: Reference {
     switch engine {
     case .float(let golden, let operation, let rounding):
       golden.evaluate(
-        operation, a: cases.operands[0], b: cases.operands[1], rounding: rounding,
-        results: cases.results, flags: cases.flags)
+        operation, a: cases.operands[0], b: cases.operands[1],
+        c: cases.operands.dropFirst(2).first, rounding: rounding, results: cases.results,
+        flags: cases.flags)
     case .integer(let golden, let operation):
       golden.evaluate(
         operation, a: cases.operands[0], b: cases.operands[1], results: cases.results,
@@ -73,6 +75,7 @@ public struct GoldenReference: Reference {
     case .add: .add
     case .sub: .sub
     case .mul: .mul
+    case .fma: .fma
     case .addFull, .subFull, .mulFull:
       preconditionFailure("floats have no full-width operations")
     }
@@ -83,6 +86,7 @@ public struct GoldenReference: Reference {
     case .add, .addFull: .add
     case .sub, .subFull: .sub
     case .mul, .mulFull: .mul
+    case .fma: preconditionFailure("integers have no fused multiply-add")
     }
   }
 }

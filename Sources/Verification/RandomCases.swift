@@ -6,7 +6,8 @@ import NumberFormats
 /// exponent and a patterned significand (see `BitPattern`), or is of any class with equal chances. In half of the cases each further operand is tied to
 /// the first: of a sum by an exponent at most `p + 2` away, or by being the same number but for a
 /// few bits (cancellation); of a product by an exponent that brings the result to the edge of
-/// underflow or overflow. Uniform codes alone would meet none of these in a wide format. The scheme
+/// underflow or overflow; the addend of fma by an exponent near that of the product, or by being the
+/// product rounded but for a few bits. Uniform codes alone would meet none of these in a wide format. The scheme
 /// follows Berkeley TestFloat's weighted operands, the ties are added.
 ///
 /// Case `n` uses words `16n … 16n + 15` of the seed's counter, whatever machine word holds codes.
@@ -23,7 +24,7 @@ struct RandomCases: Sendable {
     words = CounterWords(seed: seed)
     switch format {
     case .float(let float):
-      let isProduct = operation == .mul || operation == .mulFull
+      let isProduct = operation == .mul || operation == .fma
       shape = .float(FloatShape(float, isProduct: isProduct))
     case .integer(let integer): shape = .integer(width: integer.width)
     }
@@ -39,15 +40,24 @@ struct RandomCases: Sendable {
       float.boundaries.withUnsafeBufferPointer { boundaries in
         draw(operands, first, count) { kind, draws in
           float.code(kind: kind, boundaries, &draws)
-        } tie: { code, leader, tie, draws in
-          tie < 2 ? code : float.tied(code, to: leader, closely: tie == 3, &draws)
+        } tie: { code, leaders, tie, draws in
+          if operands.count < 3 {
+            return tie < 2 ? code : float.tied(code, to: leaders.0, closely: tie == 3, &draws)
+          }
+          // Of fma one pair is tied at a time: the factors, or the addend to the product.
+          if leaders.1 == nil {
+            return tie == 1 ? float.tied(code, to: leaders.0, closely: false, &draws) : code
+          }
+          return tie < 2
+            ? code
+            : float.tied(code, toProductOf: leaders.0, leaders.1 ?? 0, closely: tie == 3, &draws)
         }
       }
     case .integer(let width):
       draw(operands, first, count) { kind, draws in
         integerCode(width, kind: kind, &draws)
-      } tie: { code, leader, tie, draws in
-        tie < 3 ? code : integerNeighbour(of: leader, width, &draws)
+      } tie: { code, leaders, tie, draws in
+        tie < 3 ? code : integerNeighbour(of: leaders.0, width, &draws)
       }
     }
   }
@@ -56,7 +66,7 @@ struct RandomCases: Sendable {
   private func draw<Word: CodeWord>(
     _ operands: [UnsafeMutableBufferPointer<Word>], _ first: Int, _ count: Int,
     code: (_ kind: UInt64, inout Draws) -> Word,
-    tie: (_ code: Word, _ leader: Word, _ tie: UInt64, inout Draws) -> Word
+    tie: (_ code: Word, _ leaders: (Word, Word?), _ tie: UInt64, inout Draws) -> Word
   ) {
     for index in 0..<count {
       var draws = Draws(words: words, next: UInt64(first + index) &* 16)
@@ -64,12 +74,12 @@ struct RandomCases: Sendable {
       var selector = draws.word()
       let tightness = selector & 3
       selector >>= 2
-      var leader: Word = 0
+      var leaders: (Word, Word?) = (0, nil)
       for position in operands.indices {
         let free = code(selector & 7, &draws)
-        if position == 0 { leader = free }
-        operands[position][index] =
-          position == 0 ? free : tie(free, leader, tightness, &draws)
+        let code = position == 0 ? free : tie(free, leaders, tightness, &draws)
+        operands[position][index] = code
+        if position == 0 { leaders.0 = code } else { leaders.1 = code }
         selector >>= 3
       }
     }

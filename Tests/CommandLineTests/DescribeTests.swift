@@ -16,7 +16,7 @@ import Testing
       largest           65504  0x7BFF
       least normal      0.00006104  0x0400
       least subnormal   6e-8  0x0001
-      operations        add sub mul
+      operations        add sub mul fma
 
       -1.5
         bits         0xBE00

@@ -17,7 +17,7 @@ import Testing
       ])
     let binary16 = [
       "binary16", "half fp16 float16 f16", "16", "5", "10", "15", "65504", "0.00006104", "6e-8",
-      "add sub mul",
+      "add sub mul fma",
     ]
     #expect(rows.contains(binary16), "\(outcome.output)")
     let int8 = [

@@ -21,7 +21,22 @@ private let smallFormats: [FloatFormat] = (2...4).flatMap { exponentBits in
     let (a, b) = allPairs(width: format.width)
     for operation in [Operation.add, .sub, .mul] {
       for mode in RoundingMode.allCases {
-        try expectAgreement(operation, format, mode, a, b, distance: .seven)
+        try expectAgreement(operation, format, mode, [a, b], distance: .seven)
+      }
+    }
+  }
+
+  @Test("every triple of codes of a format of up to 5 bits agrees with MPFR in fma, in every mode")
+  func everyTriple() throws {
+    for format in smallFormats where format.width <= 5 {
+      let codes = (0..<(1 << (3 * format.width))).map { Code($0) }
+      let operands = [2, 1, 0].map { place in
+        codes.map { $0 >> Code(place * format.width) & format.codeMask }
+      }
+      for distance in TransverseReadDistance.allCases {
+        for mode in RoundingMode.allCases {
+          try expectAgreement(.fma, format, mode, operands, distance: distance)
+        }
       }
     }
   }
@@ -34,7 +49,7 @@ private let smallFormats: [FloatFormat] = (2...4).flatMap { exponentBits in
       let (a, b) = allPairs(width: format.width)
       for operation in [Operation.add, .sub, .mul] {
         for mode in [RoundingMode.nearestEven, .down] {
-          try expectAgreement(operation, format, mode, a, b, distance: distance)
+          try expectAgreement(operation, format, mode, [a, b], distance: distance)
         }
       }
     }
@@ -51,13 +66,14 @@ private let smallFormats: [FloatFormat] = (2...4).flatMap { exponentBits in
     let pairs = UInt64(1) << UInt64(2 * format.width)
     let a = (0..<pairs).map { $0 >> UInt64(format.width) }
     let b = (0..<pairs).map { $0 & UInt64(format.codeMask) }
-    for operation in [Operation.add, .sub, .mul] {
+    let c = a.indices.map { UInt64($0) &* 0x9E37_79B9 >> 13 & UInt64(format.codeMask) }
+    for operation in [Operation.add, .sub, .mul, .fma] {
       for mode in RoundingMode.allCases {
         let results = try [true, false].map { flags in
           let program = try OperationProgram(
             operation, format, rounding: mode, deliversFlags: flags
           ).build()
-          return Interpreter(program)([a, b])[0]
+          return Interpreter(program)(Array([a, b, c].prefix(operation.arity)))[0]
         }
         #expect(results[0] == results[1], "\(format.name) \(operation) \(mode)")
       }
@@ -73,22 +89,23 @@ func allPairs(width: Int) -> (a: [Code], b: [Code]) {
 }
 
 func expectAgreement(
-  _ operation: Operation, _ format: FloatFormat, _ mode: RoundingMode, _ a: [Code], _ b: [Code],
+  _ operation: Operation, _ format: FloatFormat, _ mode: RoundingMode, _ operands: [[Code]],
   distance: TransverseReadDistance
 ) throws {
   let program = try OperationProgram(
     operation, .float(format), rounding: mode, deliversFlags: true, distance: distance
   ).build()
-  let outputs = Interpreter(program)([a, b])
+  let outputs = Interpreter(program)(operands)
   let golden = try #require(GoldenFloatOperation(rawValue: operation.rawValue))
-  let expected = FloatGolden(format: format).evaluate(golden, a: a, b: b, rounding: mode)
+  let expected = FloatGolden(format: format).evaluate(
+    golden, a: operands[0], b: operands[1], c: operands.dropFirst(2).first ?? [], rounding: mode)
   var differing: [String] = []
-  for index in a.indices where differing.count < 5 {
+  for index in operands[0].indices where differing.count < 5 {
     let flags = (0..<5).reduce(UInt8(0)) { $0 | UInt8(outputs[1 + $1][index]) << UInt8($1) }
     if outputs[0][index] != expected.results[index] || flags != expected.flags[index].rawValue {
       differing.append(
         "\(format.name) \(operation.rawValue) \(mode.rawValue) "
-          + "\(String(a[index], radix: 16)) \(String(b[index], radix: 16)): "
+          + operands.map { String($0[index], radix: 16) }.joined(separator: " ") + ": "
           + "\(String(outputs[0][index], radix: 16)) \(Flags(rawValue: flags)), expected "
           + "\(String(expected.results[index], radix: 16)) \(expected.flags[index])")
     }

@@ -72,6 +72,41 @@ import TransverseRead
     }
   }
 
+  @Test(
+    "a fused step adds the exact product and rounds once, as MPFR does in the accumulator's format",
+    arguments: [
+      Step(operands: (4, 3), accumulator: (4, 3)), Step(operands: (8, 7), accumulator: (8, 7)),
+      Step(operands: (4, 3), accumulator: (5, 10)), Step(operands: (5, 2), accumulator: (5, 10)),
+      Step(operands: (8, 7), accumulator: (8, 23)), Step(operands: (2, 1), accumulator: (8, 23)),
+      Step(operands: (4, 3), accumulator: (8, 7)), Step(operands: (3, 4), accumulator: (4, 4)),
+    ])
+  func fusedMultiplyAccumulate(step: Step) throws {
+    let operands = try Self.format(step.operands.0, step.operands.1)
+    let wide = try Self.format(step.accumulator.0, step.accumulator.1)
+    var numbers = SeededNumbers(seed: 20_261_123)
+    let factors = (0..<2).map { _ in
+      (0..<65_536).map { _ in Code(numbers.next()) & operands.codeMask }
+    }
+    let converted = factors.map { $0.map { wide.encode(operands.double(of: $0)) } }
+    // Half of the addends cancel the rounded product but for a few bits.
+    let products = FloatGolden(format: wide).evaluate(.mul, a: converted[0], b: converted[1])
+      .results
+    let addends = products.indices.map { index in
+      let bits = Code(numbers.next())
+      return index % 2 == 0
+        ? bits & wide.codeMask : (products[index] ^ wide.signBit ^ bits & 3) & wide.codeMask
+    }
+    for mode in RoundingMode.allCases {
+      let expected = FloatGolden(format: wide).evaluate(
+        .fma, a: converted[0], b: converted[1], c: addends, rounding: mode
+      ).results
+      let program = MultiplyAccumulateProgram(
+        operands: operands, accumulator: wide, rounding: mode, isFused: true
+      ).build()
+      #expect(Interpreter(program)(factors + [addends])[0] == expected, "\(program.name)")
+    }
+  }
+
   @Test("the rectifier, the greatest of four and their gradients are what they say, on every code")
   func layerPrograms() throws {
     let format = try Self.format(2, 1)

@@ -53,6 +53,26 @@ import Verification
     }
   }
 
+  @Test("addends of fma meet every shift against the product, and cancel it to any depth")
+  func fusedSums() throws {
+    let (format, triples) = try draw("binary32", .fma)
+    let normal = triples.filter { $0.allSatisfy { format.classify($0).kind == .normal } }
+    func field(_ code: Code) -> Int { format.exponentField(of: code) }
+    let distances = Set(
+      normal.map { field($0[2]) - (field($0[0]) + field($0[1]) - format.bias) })
+    for distance in -50...50 { #expect(distances.contains(distance), "\(distance)") }
+    // The binary exponent of a·b + c beside that of a·b, from the exact values in binary64 pairs.
+    let depths = Set(
+      normal.compactMap { codes -> Int? in
+        let values = codes.map { format.double(of: $0) }
+        let product = values[0] * values[1]
+        let sum = product + values[2]
+        return sum == 0 || product == 0 ? nil : Int(product.exponent - sum.exponent)
+      })
+    let missing = (0...40).filter { !depths.contains($0) }
+    #expect(missing.isEmpty, "never cancelled by \(missing) bits")
+  }
+
   @Test("integers of every bit length meet in both signs")
   func integers() throws {
     let cases = try Campaign(

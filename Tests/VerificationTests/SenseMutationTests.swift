@@ -14,8 +14,11 @@ import Verification
 
   @Test(
     "is caught by the exhaustive source wherever it computes something else",
-    arguments: formats("e2m1", "e3m2"), [Operation.add, .mul])
-  func everyMutant(format: NumberFormat, operation: NumberFormats.Operation) throws {
+    arguments: [
+      ("e2m1", Operation.add), ("e2m1", .mul), ("e2m1", .fma), ("e3m2", .add), ("e3m2", .mul),
+    ])
+  func everyMutant(name: String, operation: NumberFormats.Operation) throws {
+    let format = try NumberFormat(named: name)
     let campaign = try Campaign(operation, format, source: .exhaustive)
     let program = try OperationProgram(operation, format, deliversFlags: true).build()
     let outcome = try run(SenseMutation.all(of: program), of: program, on: campaign)

@@ -25,6 +25,7 @@ import Verification
   func veryWideFloats(format: NumberFormat) throws {
     for (operation, rounding) in [
       (Operation.add, RoundingMode.nearestEven), (.sub, .down), (.mul, .nearestEven), (.mul, .odd),
+      (.fma, .nearestEven), (.fma, .up),
     ] {
       try expectAgreement(operation, format, rounding: rounding, source: .directed)
       try expectAgreement(

@@ -8,7 +8,8 @@ struct OperationArguments: ParsableArguments {
   @Argument(help: "A format, by name or shape: binary16, bfloat16, e5m10, int13, uint5, …")
   var format: String
 
-  @Argument(help: "An operation: add, sub, mul; of integers also addFull, subFull, mulFull.")
+  @Argument(
+    help: "An operation: add, sub, mul; of floats fma; of integers addFull, subFull, mulFull.")
   var operation: String
 
   @Option(

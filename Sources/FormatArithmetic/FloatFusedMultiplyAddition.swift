@@ -1,0 +1,125 @@
+import BitSerial
+import NumberFormats
+import TransverseRead
+
+extension ProgramBuilder {
+  /// `a · b + c`, rounded once.
+  ///
+  /// The exact product stands in the low part of a long word, two zeros above it; the significand of
+  /// `c` enters at the top and is shifted right to its place, what falls off being sticky. Where `c`
+  /// would have to go further left it stays at the top: the product is then so small beside it that
+  /// it counts as sticky wherever it stands. Of opposite signs the product's complement is added,
+  /// with the carry out of `c - product` carried in again, and the sum complemented where it is
+  /// negative; so the magnitude of the difference needs no second addition of one. The result is
+  /// shifted left as in `floatSum`, and rounded (`proofs-notes/fused-multiply-add.md`).
+  ///
+  /// Exceptions: invalid for signalling NaNs, `∞ - ∞` and `0 · ∞` (also with a NaN addend, as
+  /// RISC-V and Arm have it); overflow; underflow; inexact.
+  ///
+  /// - Parameters:
+  ///   - a: the code of the first factor.
+  ///   - b: the code of the second factor.
+  ///   - c: the code of the addend.
+  ///   - factors: the format of `a` and `b`.
+  ///   - format: the format of `c` and of the result.
+  ///   - mode: the rounding mode.
+  ///   - deliversFlags: whether tininess will be asked for.
+  /// - Returns: the code and its flags.
+  func floatFusedSum(
+    _ a: Word, _ b: Word, _ c: Word, factors: FloatFormat, format: FloatFormat,
+    _ mode: RoundingMode, deliversFlags: Bool
+  ) -> FloatResult {
+    let x = FloatOperand(a, format: factors, builder: self)
+    let y = FloatOperand(b, format: factors, builder: self)
+    let z = FloatOperand(c, format: format, builder: self)
+    let productSign = xor(x.sign, y.sign)
+    let isDifference = xor(productSign, z.sign)
+    let isZeroProduct = or(
+      nor(x.hasFraction(self), x.isNormal), nor(y.hasFraction(self), y.isNormal))
+
+    let room = fusedRoom(factors: factors, format: format)
+    let top = exponentAtTop(x, y, room: room, factors: factors, format: format)
+    let field = z.effectiveExponent(self)
+    let (distance, _) = subtract(top, field.zeroExtended(to: top.count))
+    let staysAtTop = or(distance[distance.count - 1], isZeroProduct)
+    let exponent = select(staysAtTop, field.zeroExtended(to: top.count), top)
+
+    let width = room + 2 * factors.precision + 2 + format.precision
+    let placed = Word(repeating: .zeros, count: width - format.precision) + z.significand
+    let (addend, lost) = shiftRight(
+      placed, by: mask(Array(distance.dropLast()), not(staysAtTop)))
+    let product = Word(repeating: .zeros, count: room) + multiply(x.significand, y.significand)
+    let turned = product.zeroExtended(to: width).map { xor($0, isDifference) }
+    let exceeds = addWithCarry(addend, turned).carry
+    let (sum, carry) = addWithCarry(
+      addend, turned, carryIn: and(isDifference, or(exceeds, lost)))
+    let isNegative = and(isDifference, not(exceeds))
+    let magnitude = sum.map { xor($0, isNegative) } + [and(carry, not(isDifference))]
+
+    // As in floatSum, the highest position weighs one binade more than the exponent tells.
+    let extra = deliversFlags ? 2 : 1
+    let cut = normalise(
+      magnitude, sticky: lost, limit: Array(exponent.dropLast()), keeping: format.precision + extra)
+    let isZero = nor(cut.word + [cut.sticky])
+    let cancels = and(isZero, isDifference)
+    let signBefore = select(isNegative, productSign, z.sign)
+    let sign =
+      mode == .down
+      ? or(and(signBefore, not(cancels)), cancels) : and(signBefore, not(cancels))
+
+    let isInfiniteProduct = or(x.isSpecial(self), y.isSpecial(self))
+    let isSpecial = or(isInfiniteProduct, z.isSpecial(self))
+    let isInvalidProduct = and(isInfiniteProduct, isZeroProduct)
+    let hasNaN = or([x, y, z].map { and($0.isSpecial(self), $0.hasFraction(self)) })
+    let isInvalidSum = and(isInfiniteProduct, z.isSpecial(self), isDifference)
+    let isNaN = or(hasNaN, isInvalidProduct, isInvalidSum)
+    let isNaNFactor = or([x, y].map { and($0.isSpecial(self), $0.hasFraction(self)) })
+    let invalid = or(
+      [x, y, z].map { $0.isSignaling(self) }
+        + [and(isInvalidProduct, not(isNaNFactor)), and(isInvalidSum, not(hasNaN))])
+
+    let rounded = round(
+      Unrounded(
+        sign: sign, significand: Array(cut.word[extra...]), guardBit: cut.word[extra - 1],
+        roundBit: deliversFlags ? cut.word[0] : .zeros, sticky: cut.sticky,
+        exponent: mask(cut.remaining, not(isZero)), leading: cut.word[cut.word.count - 1]),
+      to: format, mode, isFinite: not(isSpecial))
+    // The sign of an infinity is that of the infinite term.
+    let infiniteSign = select(isInfiniteProduct, productSign, z.sign)
+    return pack(
+      rounded, sign: select(isSpecial, infiniteSign, sign), isInfinite: isSpecial, isNaN: isNaN,
+      invalid: invalid, format: format, mode)
+  }
+
+  /// How many zeros stand below the product, so that an addend that loses bits is far smaller.
+  ///
+  /// Such an addend is less than `2^(p-1)` units of the lowest position, and the sum is rounded right
+  /// when its leading bit stands at position `p` or above: when the product is at least `2^(p+1)`.
+  /// The product of a subnormal and a normal factor is at least `2^(room + q - 1)`, with `q` the
+  /// precision of the factors. That of two subnormal ones is only at least `2^room`, but bits of the
+  /// addend lie below it only where the addend's format is finer than the square of the factors'
+  /// least number.
+  private func fusedRoom(factors: FloatFormat, format: FloatFormat) -> Int {
+    let leastProduct = 2 * (factors.minimumExponent - factors.significandBits)
+    let isFiner = format.minimumExponent - format.significandBits < leastProduct
+    return format.precision + 1 - (isFiner ? 0 : min(factors.precision - 1, format.precision + 1))
+  }
+
+  /// The exponent field that belongs to a leading bit at the top of the long word, in two's
+  /// complement.
+  private func exponentAtTop(
+    _ x: FloatOperand, _ y: FloatOperand, room: Int, factors: FloatFormat, format: FloatFormat
+  ) -> Word {
+    // Position `room` weighs 2^(Ex + Ey - 2·(bias + t)), the top one 2^(2q + p + 1) times as much.
+    let constant =
+      2 * factors.precision + format.precision + 1 - 2 * (factors.bias + factors.significandBits)
+      + format.bias
+    let largest = 2 * ((1 << factors.exponentBits) - 1) + abs(constant) + (2 << format.exponentBits)
+    let width = Int.bitWidth - largest.leadingZeroBitCount + 1
+    return add(
+      [
+        x.effectiveExponent(self), y.effectiveExponent(self),
+        constantWord(UInt(bitPattern: constant), width: width),
+      ], width: width)
+  }
+}
