@@ -40,6 +40,6 @@ public struct ConversionProgram: Hashable, Sendable {
     let result = builder.floatConversion(
       a, from: source, to: target, rounding, deliversFlags: false)
     builder.output("result", result.code)
-    return builder.finish()
+    return ProgramPasses.finished(builder)
   }
 }

@@ -49,7 +49,7 @@ extension LayerProgram {
         builder.output("result\(index)", builder.mask(gradient, row))
       }
     }
-    return builder.finish()
+    return ProgramPasses.finished(builder)
   }
 }
 

@@ -54,7 +54,7 @@ public struct MultiplyAccumulateProgram: Hashable, Sendable {
         factors[0], factors[1], sum, factors: operands, format: accumulator, rounding,
         deliversFlags: false) : roundedTwice(builder, factors, sum)
     builder.output("result", result.code)
-    return builder.finish()
+    return ProgramPasses.finished(builder)
   }
 
   private func roundedTwice(_ builder: ProgramBuilder, _ factors: [Word], _ sum: Word)

@@ -97,7 +97,7 @@ public struct OperationProgram: Hashable, Sendable {
         for (name, row) in zip(Self.flagNames, rows) { builder.output(name, [row]) }
       }
     }
-    return builder.finish()
+    return folds ? ProgramPasses.finished(builder) : builder.finish()
   }
 }
 

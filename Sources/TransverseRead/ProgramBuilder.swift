@@ -103,14 +103,8 @@ public final class ProgramBuilder {
   ///
   /// - Returns: the finished program.
   public func finish() -> Program {
-    var current = numbered()
-    while folds {
-      // Without its dead senses a window may fold further, and then meet another one.
-      let again = current.rebuilt()
-      if again.reads.count >= current.reads.count { return current }
-      current = again
-    }
-    return current
+    // Without its dead senses a window may fold further, and then meet another one.
+    folds ? Folding()(numbered()) : numbered()
   }
 
   /// Makes a read without a look at what it reads; a window of no rows has no domains to lie in.
@@ -145,7 +139,7 @@ public final class ProgramBuilder {
   }
 
   /// The program of the live reads, its rows numbered in order.
-  fileprivate func numbered() -> Program {
+  func numbered() -> Program {
     let live = liveReads()
     var numbers: [Row: Row] = [.zeros: .zeros, .ones: .ones]
     var next: Int32 = 2
@@ -188,41 +182,5 @@ public final class ProgramBuilder {
       kept.append((read.window, needed.sorted { $0.sense.rawValue < $1.sense.rawValue }))
     }
     return kept.reversed()
-  }
-}
-
-extension Program {
-  /// The same program built again: every window is folded anew with the senses that are left.
-  func rebuilt() -> Program {
-    let builder = ProgramBuilder(name: name, distance: distance)
-    var rows: [Row: Row] = [.zeros: .zeros, .ones: .ones]
-    func mapped(_ row: Row) -> Row {
-      guard let known = rows[row] else {
-        preconditionFailure("row \(row.index) of \(name) is used before its definition")
-      }
-      return known
-    }
-    for word in inputs {
-      let fresh = builder.input(word.name, width: word.rows.count)
-      for (old, new) in zip(word.rows, fresh) { rows[old] = new }
-    }
-    for read in reads {
-      // Carries first: they keep a window of weighted rows together, and the sum then joins them.
-      for output in read.outputs.sorted(by: { $0.sense.rawValue > $1.sense.rawValue }) {
-        rows[output.row] = builder.sense(output.sense, of: read.window.map(mapped))
-      }
-    }
-    for word in outputs { builder.output(word.name, word.rows.map(mapped)) }
-    return builder.numbered()
-  }
-}
-extension Program {
-  package func refolded() -> Program {
-    var current = self
-    while true {
-      let again = current.rebuilt()
-      if again.reads.count >= current.reads.count { return current }
-      current = again
-    }
   }
 }

@@ -20,6 +20,19 @@ import Testing
     #expect(try Tool.run("program", "int1", "add", "--emit", "text") == expected)
   }
 
+  @Test("--passes counts the reads as written, after each pass, and as run")
+  func passes() throws {
+    let outcome = try Tool.run("program", "float8e4m3", "add", "--passes")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    let rows = outcome.output.split(separator: "\n").dropFirst(2).map {
+      $0.split(separator: /\s{2,}/).map(String.init)
+    }
+    #expect(rows.map(\.first) == ["as written", "folding", "windowRewriting", "as run"])
+    let reads = rows.compactMap { $0.count == 4 ? Int($0[1]) : nil }
+    #expect(reads.count == 4)
+    #expect(zip(reads, reads.dropFirst()).allSatisfy { $0 >= $1 } && reads[0] > reads[3])
+  }
+
   @Test("statistics are aligned lines; beside the text they are its comments")
   func statistics() throws {
     let lines = """

@@ -13,15 +13,18 @@ import Testing
     for line in text.split(separator: "\n") {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       let words = cells.first?.split(separator: " ").map(String.init) ?? []
-      guard cells.count == 3, words.count == 2,
+      guard cells.count == 4, words.count == 2,
         let format = try? NumberFormat(named: words[0]),
         let operation = try? Operation(named: words[1])
       else { continue }
-      let statistics = try OperationProgram(operation, format).build().statistics
-      #expect(
-        cells == ["\(words[0]) \(words[1])", "\(statistics.reads)", "\(statistics.depth)"])
+      let description = try OperationProgram(operation, format)
+      let statistics = description.build().statistics
+      let numbers = [
+        description.buildAsWritten().reads.count, statistics.reads, statistics.depth,
+      ]
+      #expect(cells == ["\(words[0]) \(words[1])"] + numbers.map(String.init))
       rows += 1
     }
-    #expect(rows == 16, "the table of operations has \(rows) rows")
+    #expect(rows == 20, "the table of operations has \(rows) rows")
   }
 }

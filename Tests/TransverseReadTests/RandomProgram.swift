@@ -8,9 +8,11 @@ struct RandomProgram {
   let expected: [TruthTable]
 
   /// Makes a program of 1…6 input bits and 1…20 requests to the builder.
-  init(distance: TransverseReadDistance, using random: inout SeededNumbers) {
+  init(
+    distance: TransverseReadDistance, folds: Bool = true, using random: inout SeededNumbers
+  ) {
     let width = random.pick([1, 2, 3, 4, 5, 6, 6, 6, 6])
-    let builder = ProgramBuilder(name: "random", distance: distance)
+    let builder = ProgramBuilder(name: "random", distance: distance, folds: folds)
     let split = random.integer(in: 0...width)
     let inputs = builder.input("a", width: split) + builder.input("b", width: width - split)
     var known: [(row: Row, table: TruthTable)] = inputs.enumerated().map {

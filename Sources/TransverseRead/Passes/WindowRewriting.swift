@@ -3,28 +3,36 @@
 ///
 /// Each row is looked at as a function of up to six rows before it, for several choices of these; a
 /// library tells which windows deliver the function in one read. That merges chains of `or`, `and`
-/// and `sum` into wider windows, chains of three-row adders into counters, and finds the forms of
-/// multiplexers and comparisons that cost the fewest reads. A row is redefined when the reads that
-/// die outnumber the reads that are made.
+/// and `sum` into wider windows and finds the forms of multiplexers and comparisons that cost the
+/// fewest reads. A row is redefined when the reads that die outnumber the reads that are made; rows
+/// that would have to change together, such as those of a counter, are left as they are.
 public struct WindowRewriting: ProgramPass {
   /// The name, `windowRewriting`.
   public let name = "windowRewriting"
 
-  /// How many functions of a row are kept.
-  private let breadth = 8
+  /// How many functions of a row are kept; more than 16 saved no further read in the catalogue.
+  private let breadth = 16
 
   /// The pass; it has no options.
   public init() {}
 
-  /// Rewrites a program; the work grows linearly with the number of reads.
+  /// Rewrites a program until no read is saved any more; each round grows linearly with the reads.
   ///
   /// - Parameter program: any program.
   /// - Returns: a program of the same function with at most as many reads.
   public func callAsFunction(_ program: Program) -> Program {
     let library = WindowLibrary(program.distance)
+    var current = program
+    while true {
+      let again = rewritten(current, by: library)
+      if again.reads.count >= current.reads.count { return current }
+      current = again
+    }
+  }
+
+  private func rewritten(_ program: Program, by library: WindowLibrary) -> Program {
     var graph = ReadGraph(program)
-    var functions = [[RowFunction]](repeating: [], count: program.rowCount)
-    for row in 0..<program.rowCount { functions[row] = [RowFunction(itself: Int32(row))] }
+    var functions = (0..<program.rowCount).map { [RowFunction(itself: Int32($0))] }
     for read in program.reads {
       for output in read.outputs where graph.isLive(output.row.index) {
         let row = output.row.index
@@ -32,8 +40,7 @@ public struct WindowRewriting: ProgramPass {
         functions[Int(row)] += found(row, in: graph, functions)
       }
     }
-    let rewritten = graph.built()
-    return rewritten.reads.count < program.reads.count ? rewritten : program
+    return graph.built()
   }
 
   /// The functions that a row is of rows before it, by its present definition.

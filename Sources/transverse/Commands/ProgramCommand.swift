@@ -20,6 +20,9 @@ struct ProgramCommand: ParsableCommand {
   @Flag(help: "Print reads, reads by window size, depth, peak live rows and content hash.")
   var statistics = false
 
+  @Flag(help: "Print reads and depth as written and after each optimisation pass.")
+  var passes = false
+
   @Option(
     help: ArgumentHelp("Write the statistics to a file as a JSON object.", valueName: "file"))
   var json: String?
@@ -30,6 +33,7 @@ struct ProgramCommand: ParsableCommand {
     }
     let operation = try arguments.operationProgram()
     let file = try json.map { try OutputFile($0) }
+    if passes { return try StandardOutput.write(PassLines(operation).text) }
     let program = operation.build()
     let record = StatisticsRecord(program)
     try file?.write(JSONText.text(of: record))
