@@ -24,7 +24,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
       name: "FormatArithmetic", dependencies: ["BitSerial", "NumberFormats", "TransverseRead"]),
-    .target(name: "Lanes", dependencies: ["TransverseRead"]),
+    // Vectors of the processor at hand, which Swift compiles for the least of its kind only.
+    .target(name: "CTransposition"),
+    .target(name: "Lanes", dependencies: ["CTransposition", "TransverseRead"]),
 
     .systemLibrary(
       name: "CMPFR", pkgConfig: "mpfr",
