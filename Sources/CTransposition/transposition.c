@@ -14,26 +14,26 @@ ALWAYS_INLINE void store(const void *codes, size_t code_bytes, size_t count, uin
                          size_t width, size_t blocks) {
   const size_t size = size_for(width, code_bytes);
   const size_t known = width < 8 * size ? width : 8 * size;
-  block a, b;
+  block padded, resized;
   for (size_t index = 0; index < blocks; index++, planes += width * ROW_WORDS) {
     const size_t first = index * LANES;
     const size_t present = count <= first ? 0 : count - first < LANES ? count - first : LANES;
     const void *lanes = (const char *)codes + first * code_bytes;
     if (present < LANES) {
-      memset(&b, 0, LANES * code_bytes);
-      if (present > 0) memcpy(&b, lanes, present * code_bytes);
-      lanes = &b;
+      memset(&padded, 0, LANES * code_bytes);
+      if (present > 0) memcpy(&padded, lanes, present * code_bytes);
+      lanes = &padded;
     }
-    if (size < code_bytes)
-      resize(lanes, code_bytes, &a, size);
-    else
-      memcpy(&a, lanes, LANES * code_bytes);
+    if (size < code_bytes) {
+      resize(lanes, code_bytes, &resized, size);
+      lanes = &resized;
+    }
     switch (size) {
-      case 1: store_block(&a, &b, 1, planes, (int)known); break;
-      case 2: store_block(&a, &b, 2, planes, (int)known); break;
-      case 4: store_block(&a, &b, 4, planes, (int)known); break;
-      case 8: store_block(&a, &b, 8, planes, (int)known); break;
-      default: store_block(&a, &b, 16, planes, (int)known); break;
+      case 1: store_block(lanes, 1, planes, (int)known); break;
+      case 2: store_block(lanes, 2, planes, (int)known); break;
+      case 4: store_block(lanes, 4, planes, (int)known); break;
+      case 8: store_block(lanes, 8, planes, (int)known); break;
+      default: store_block(lanes, 16, planes, (int)known); break;
     }
     if (known < width) memset(planes + known * ROW_WORDS, 0, (width - known) * ROW_BYTES);
   }
@@ -42,27 +42,22 @@ ALWAYS_INLINE void store(const void *codes, size_t code_bytes, size_t count, uin
 ALWAYS_INLINE void load(const uint64_t *planes, size_t width, void *codes, size_t code_bytes,
                         size_t count) {
   const size_t size = size_for(width, code_bytes);
-  block a, b;
+  block loaded, resized;
   for (size_t first = 0; first < count; first += LANES, planes += width * ROW_WORDS) {
     const size_t present = count - first < LANES ? count - first : LANES;
-    block *loaded;
-    switch (size) {
-      case 1: loaded = load_block(planes, (int)width, 1, &a, &b); break;
-      case 2: loaded = load_block(planes, (int)width, 2, &a, &b); break;
-      case 4: loaded = load_block(planes, (int)width, 4, &a, &b); break;
-      case 8: loaded = load_block(planes, (int)width, 8, &a, &b); break;
-      default: loaded = load_block(planes, (int)width, 16, &a, &b); break;
-    }
     void *lanes = (char *)codes + first * code_bytes;
-    if (size == code_bytes) {
-      memcpy(lanes, loaded, present * code_bytes);
-    } else if (present == LANES) {
-      resize(loaded, size, lanes, code_bytes);
-    } else {
-      block *resized = loaded == &a ? &b : &a;
-      resize(loaded, size, resized, code_bytes);
-      memcpy(lanes, resized, present * code_bytes);
+    // Where a whole block of codes may be written.
+    void *whole = present == LANES ? lanes : &resized;
+    void *target = size == code_bytes ? whole : &loaded;
+    switch (size) {
+      case 1: load_block(planes, (int)width, 1, target); break;
+      case 2: load_block(planes, (int)width, 2, target); break;
+      case 4: load_block(planes, (int)width, 4, target); break;
+      case 8: load_block(planes, (int)width, 8, target); break;
+      default: load_block(planes, (int)width, 16, target); break;
     }
+    if (size < code_bytes) resize(&loaded, size, whole, code_bytes);
+    if (present < LANES) memcpy(lanes, &resized, present * code_bytes);
   }
 }
 
