@@ -84,7 +84,7 @@ let package = Package(
       name: "BenchmarkingTests",
       dependencies: [
         "Benchmarking", "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats",
-        "TestSupport",
+        "TestSupport", "TransverseRead",
       ]),
     .testTarget(
       name: "TrainingTests",

@@ -2,7 +2,7 @@ import Lanes
 
 /// Steps of `accumulator ← program(x, y, accumulator)`, `x` the same in all lanes and `y` not: the
 /// inner loop of a layer.
-final class AccumulationWorkload: Workload {
+package final class AccumulationWorkload: Workload {
   private let kernel: any LaneKernel
   private let factors: [StepOperand]
   private let accumulator: BitPlanes
@@ -13,9 +13,9 @@ final class AccumulationWorkload: Workload {
   /// The most bytes of the factors that differ from lane to lane.
   static let workingSet = 256 << 10
 
-  var elements: Int { Self.steps * blocks * BitPlanes.lanesPerBlock }
+  package var elements: Int { Self.steps * blocks * BitPlanes.lanesPerBlock }
 
-  init(_ kernel: any LaneKernel, seed: UInt64) {
+  package init(_ kernel: any LaneKernel, seed: UInt64) {
     let widths = kernel.program.inputs.map(\.rows.count)
     precondition(widths.count == 3, "a step has two factors and an accumulator")
     let bytes = Self.steps * widths[1] * BitPlanes.wordsPerRow * 8
@@ -32,7 +32,7 @@ final class AccumulationWorkload: Workload {
     self.blocks = blocks
   }
 
-  func pass() {
+  package func pass() {
     kernel.accumulate(factors, into: accumulator, fromBlock: 0, steps: Self.steps, blocks: blocks)
   }
 }

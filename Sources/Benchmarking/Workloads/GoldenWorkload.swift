@@ -35,7 +35,8 @@ final class GoldenWorkload: Workload, @unchecked Sendable {
   func pass() {
     golden.answer(
       CaseBatch(
-        operands: operands.map { UnsafeBufferPointer($0) }, results: results, high: high, flags: nil))
+        operands: operands.map { UnsafeBufferPointer($0) }, results: results, high: high, flags: nil
+      ))
   }
 }
 

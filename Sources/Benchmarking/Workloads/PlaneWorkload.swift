@@ -1,19 +1,19 @@
 import Lanes
 
 /// A program over lanes whose numbers are in bit-planes already, and stay there.
-final class PlaneWorkload: Workload {
+package final class PlaneWorkload: Workload {
   private let kernel: any LaneKernel
   private let operands: [PlaneOperand]
   private let results: [PlaneResult]
   private let blocks: Int
 
-  var elements: Int { blocks * BitPlanes.lanesPerBlock }
+  package var elements: Int { blocks * BitPlanes.lanesPerBlock }
 
   /// The most bytes of operands and results: well within a level-2 cache, and so many blocks that
   /// the call of the kernel does not count.
   static let workingSet = 128 << 10
 
-  init(_ kernel: any LaneKernel, seed: UInt64) {
+  package init(_ kernel: any LaneKernel, seed: UInt64) {
     self.kernel = kernel
     let (inputs, outputs) = (kernel.program.inputs, kernel.program.outputs)
     let rows = (inputs + outputs).reduce(0) { $0 + $1.rows.count }
@@ -27,5 +27,5 @@ final class PlaneWorkload: Workload {
     self.blocks = blocks
   }
 
-  func pass() { kernel.run(operands, results, blocks: blocks) }
+  package func pass() { kernel.run(operands, results, blocks: blocks) }
 }

@@ -1,20 +1,21 @@
 import Lanes
 
 /// Codes in memory to bit-planes, or back.
-final class TranspositionWorkload<Integer: FixedWidthInteger & UnsignedInteger & Sendable>: Workload,
+package final class TranspositionWorkload<Integer: FixedWidthInteger & UnsignedInteger & Sendable>:
+  Workload,
   @unchecked Sendable
 {
-  private let codes: UnsafeMutableBufferPointer<Integer>
-  private let planes: BitPlanes
+  package let codes: UnsafeMutableBufferPointer<Integer>
+  package let planes: BitPlanes
   private let isToPlanes: Bool
 
-  var elements: Int { codes.count }
+  package var elements: Int { codes.count }
 
   /// - Parameters:
   ///   - width: the bits of a code, no more than the integer type has.
   ///   - isToPlanes: whether codes become planes; else planes become codes.
   ///   - seed: decides the codes.
-  init(width: Int, isToPlanes: Bool, seed: UInt64) {
+  package init(width: Int, isToPlanes: Bool, seed: UInt64) {
     let lanes = 8 * BitPlanes.lanesPerBlock
     codes = .allocate(capacity: lanes)
     var random = RandomCodes(seed: seed)
@@ -26,7 +27,7 @@ final class TranspositionWorkload<Integer: FixedWidthInteger & UnsignedInteger &
 
   deinit { codes.deallocate() }
 
-  func pass() {
+  package func pass() {
     if isToPlanes { planes.store(UnsafeBufferPointer(codes)) } else { planes.load(into: codes) }
   }
 }

@@ -86,7 +86,9 @@ struct BenchChoice {
       guard case .float(let float) = format else { return [] }
       return [.multiplyAccumulate(float, mode)]
     }
-    guard let operation = Operation(rawValue: name), operation.applies(to: format) else { return [] }
+    guard let operation = Operation(rawValue: name), operation.applies(to: format) else {
+      return []
+    }
     return [.operation(operation, format, mode)]
   }
 
