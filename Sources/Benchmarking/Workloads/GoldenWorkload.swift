@@ -14,7 +14,8 @@ final class GoldenWorkload: Workload, @unchecked Sendable {
     golden = cases.golden
     let (operation, format) = (cases.operation, cases.format)
     var random = RandomCodes(seed: seed)
-    let count = 4096
+    // As in a campaign, no case comes again soon: a processor learns the branches of a few thousand.
+    let count = 1 << 18
     operands = (0..<operation.arity).map { _ in
       let operand = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: count)
       _ = operand.initialize(fromContentsOf: random.codes(width: format.width, count: count))
