@@ -72,6 +72,8 @@ package struct Benchmark: Sendable {
       if kernel.executorName == executor.name {
         entrants.append(
           Entrant(executor.name, reads: reads, compileSeconds: seconds) { work(kernel) })
+      } else {
+        notices.append("what serves instead of native code is not measured in its name")
       }
     }
     if contestants.contains(.interpreter) {

@@ -62,6 +62,6 @@ import TransverseRead
       [.native], stopwatch: Self.stopwatch, compiler: "no-such-compiler"
     ).measure(subject)
     #expect(withoutCompiler.records.isEmpty)
-    #expect(withoutCompiler.notices.count == 1)
+    #expect(withoutCompiler.notices.count == 2)
   }
 }

@@ -34,8 +34,8 @@ struct BenchmarkTable {
     let threads = stopwatch.threads == 1 ? "1 thread" : "\(stopwatch.threads) threads"
     let facts = [
       "Nanoseconds of processor time for one element",
-      "median of \(stopwatch.repetitions) repetitions of at least "
-        + "\(Int(stopwatch.minimumSeconds * 1000)) ms, executors in turn",
+      "median of \(stopwatch.repetitions) repetition\(stopwatch.repetitions == 1 ? "" : "s") of at "
+        + "least \(Int(stopwatch.minimumSeconds * 1000)) ms, executors in turn",
     ]
     return (facts + roundings + [threads, ProcessorName.current, HostArithmetic.instructions])
       .joined(separator: "; ")
