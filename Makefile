@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build test report exhaustive format lint ci clean
+.PHONY: help deps build test report bench exhaustive format lint ci clean
 
 OUTPUT ?= report
 FORMATS ?= binary16 bfloat16
@@ -26,6 +26,9 @@ test: deps ## Build and run all tests in release.
 report: build ## Verify, train and write the report: OUTPUT=report.
 	$(TOOL) report --output $(OUTPUT)
 
+bench: build ## Measure programs against MPFR, GMP and the processor, a minute; writes bench.json.
+	$(TOOL) bench --json bench.json
+
 exhaustive: build ## Every pair of codes of 16-bit formats, hours: FORMATS='binary16 bfloat16' ROUNDING=nearestEven.
 	$(TOOL) verify $(FORMATS) --exhaustive --rounding $(ROUNDING)
 
@@ -39,4 +42,4 @@ ci: ## What continuous integration runs: lint, then the tests.
 	.ci/run
 
 clean: ## Remove everything that was built.
-	rm -rf .build report
+	rm -rf .build report bench.json

@@ -24,7 +24,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
       name: "FormatArithmetic", dependencies: ["BitSerial", "NumberFormats", "TransverseRead"]),
-    .target(name: "Lanes", dependencies: ["TransverseRead"]),
+    // Vectors of the processor at hand, which Swift compiles for the least of its kind only.
+    .target(name: "CTransposition"),
+    .target(name: "Lanes", dependencies: ["CTransposition", "TransverseRead"]),
 
     .systemLibrary(
       name: "CMPFR", pkgConfig: "mpfr",
@@ -38,6 +40,14 @@ let package = Package(
     .target(
       name: "Verification",
       dependencies: ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+    // The processor's own arithmetic, as a yardstick: nothing but measurements may use it.
+    .target(name: "CHostArithmetic"),
+    .target(
+      name: "Benchmarking",
+      dependencies: [
+        "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
+        "Verification",
+      ]),
     .target(
       name: "Training",
       dependencies: [
@@ -47,8 +57,8 @@ let package = Package(
     .executableTarget(
       name: "transverse",
       dependencies: [
-        "FormatArithmetic", "Lanes", "NumberFormats", "Reports", "Training", "TransverseRead",
-        "VectorFiles", "Verification",
+        "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "Reports", "Training",
+        "TransverseRead", "VectorFiles", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -69,6 +79,12 @@ let package = Package(
       name: "VerificationTests",
       dependencies: [
         "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead", "Verification",
+      ]),
+    .testTarget(
+      name: "BenchmarkingTests",
+      dependencies: [
+        "Benchmarking", "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats",
+        "TestSupport", "TransverseRead",
       ]),
     .testTarget(
       name: "TrainingTests",

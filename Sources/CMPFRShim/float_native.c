@@ -1,23 +1,7 @@
-// The second route: MPFR rounds in the format itself, the way its manual emulates IEEE 754.
-//
-// Precision p, exponents from emin - p + 2 to emax + 1 (MPFR's are the IEEE ones plus 1), and
-// mpfr_subnormalize with the operation's ternary value after every operation. It knows nearest
-// even, toward zero, up and down, and exists to be compared with the route by hand.
+// The second route: MPFR rounds in the format itself. It exists to be compared with the one by hand.
 
 #include "float_evaluate.h"
-#include "float_operand.h"
-
-static mpfr_rnd_t native_rounding(golden_rounding rounding) {
-  switch (rounding) {
-    case golden_nearest_even: return MPFR_RNDN;
-    case golden_toward_zero: return MPFR_RNDZ;
-    case golden_up: return MPFR_RNDU;
-    case golden_down: return MPFR_RNDD;
-    case golden_nearest_away:
-    case golden_odd: break;
-  }
-  __builtin_trap();
-}
+#include "float_in_format.h"
 
 // Whether a result, before mpfr_subnormalize, is below 2^emin. MPFR's own underflow flag means
 // below the least subnormal, which is not IEEE's tininess.
@@ -26,24 +10,11 @@ static bool is_tiny(const struct shape *s, const struct number *r, int inexact) 
   return mpfr_zero_p(r->value) && inexact != 0;
 }
 
-static code encode(const struct shape *s, const struct number *r, bool wide) {
-  const int word = wide ? 128 : 64;
-  if (mpfr_nan_p(r->value)) return s->canonical_nan;
-  bool negative = mpfr_signbit(r->value);
-  if (mpfr_inf_p(r->value)) return shape_signed(s, negative, s->infinity);
-  if (mpfr_zero_p(r->value)) return shape_signed(s, negative, 0);
-  long exponent = mpfr_custom_get_exp(r->value) - 1;
-  code significand = number_significand(r, wide) >> (word - s->precision);
-  if (exponent < s->emin) return shape_signed(s, negative, significand >> (s->emin - exponent));
-  code field = (code)(exponent + s->bias) << s->stored;
-  return shape_signed(s, negative, field | (significand & s->fraction_mask));
-}
-
 void float_evaluate_native(golden_float_request request, bool wide, const void *a, const void *b,
                            const void *c, size_t count, void *results, uint8_t *flags) {
   const struct shape s = shape_make(request);
   const golden_float_operation operation = request.operation;
-  const mpfr_rnd_t rounding = native_rounding(request.rounding);
+  const mpfr_rnd_t rounding = in_format_rounding(request.rounding);
   struct number x, y, z, r, truncated;
   number_prepare(&x, s.precision);
   number_prepare(&y, s.precision);
@@ -51,8 +22,7 @@ void float_evaluate_native(golden_float_request request, bool wide, const void *
   number_prepare(&r, s.precision);
   number_prepare(&truncated, s.precision);
   x.class = y.class = z.class = class_zero;
-  mpfr_set_emin(s.emin - s.precision + 2);
-  mpfr_set_emax(s.emax + 1);
+  in_format_range_install(&s);
 
   for (size_t i = 0; i < count; i++) {
     number_load(&x, &s, code_fetch(a, i, wide), wide);
@@ -78,7 +48,7 @@ void float_evaluate_native(golden_float_request request, bool wide, const void *
         tiny = is_tiny(&s, &truncated, cut);
       }
       if (inexact != 0) raised |= tiny ? golden_inexact | golden_underflow : golden_inexact;
-      result = encode(&s, &r, wide);
+      result = in_format_code(&s, &r, wide);
     }
     code_store(results, i, wide, result);
     if (flags) flags[i] = raised;

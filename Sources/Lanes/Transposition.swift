@@ -1,7 +1,7 @@
 // Numbers to bit-planes and back.
 //
 // Inlinable, because without it callers in other modules run the generic code unspecialised, through
-// witness tables bit by bit: measured 40 times slower.
+// witness tables. What is inlined only finds the memory; `CodeMemory` moves the bits.
 
 extension BitPlanes {
   /// Lays out numbers as planes.
@@ -39,31 +39,13 @@ extension BitPlanes {
     _ codes: UnsafeBufferPointer<Integer>, blocks range: Range<Int>
   ) {
     precondition(range.upperBound <= max(1, blocks), "the blocks lie within the planes")
-    withSquare { square, words in
-      for block in 0..<range.count {
-        let first = block * Self.lanesPerBlock
-        let present = max(0, min(Self.lanesPerBlock, codes.count - first))
-        for part in stride(from: 0, to: width, by: 64) {
-          let bits = min(64, width - part)
-          let mask: UInt64 = .max >> UInt64(64 - bits)
-          // A masking shift is one instruction, but takes the distance modulo the width.
-          let available = part < Integer.bitWidth ? present : 0
-          for word in 0..<Self.wordsPerRow {
-            let lanes = max(0, min(64, available &- word &* 64))
-            let group = first &+ word &* 64
-            for lane in 0..<lanes {
-              let code = UInt64(truncatingIfNeeded: codes[group &+ lane] &>> Integer(part))
-              words[lane &* Self.wordsPerRow &+ word] = code & mask
-            }
-            for lane in lanes..<64 { words[lane &* Self.wordsPerRow &+ word] = 0 }
-          }
-          transposeToRows(square, bits: bits)
-          let rows = (range.lowerBound + block) * width + part
-          (self.words + rows * Self.wordsPerRow).update(
-            from: words, count: bits * Self.wordsPerRow)
-        }
-      }
+    guard isPlainInteger(Integer.self) else {
+      let copies = codes.map { UInt128(truncatingIfNeeded: $0) }
+      copies.withUnsafeBufferPointer { store($0, blocks: range) }
+      return
     }
+    CodeMemory(codeBytes: MemoryLayout<Integer>.size, count: codes.count)
+      .store(UnsafeRawPointer(codes.baseAddress), in: self, blocks: range)
   }
 
   /// Reads the numbers back from the planes.
@@ -89,42 +71,21 @@ extension BitPlanes {
   ) {
     precondition(codes.count == count, "room for as many numbers as the planes have lanes")
     precondition(Integer.bitWidth >= width, "the integer type holds the planes' width")
-    withSquare { square, words in
-      for block in 0..<blocks {
-        let first = block * Self.lanesPerBlock
-        let present = min(Self.lanesPerBlock, count - first)
-        for part in stride(from: 0, to: width, by: 64) {
-          let bits = min(64, width - part)
-          words.update(
-            from: self.words + (block * width + part) * Self.wordsPerRow,
-            count: bits * Self.wordsPerRow)
-          transposeToNumbers(square, bits: bits)
-          for word in 0..<Self.wordsPerRow {
-            let group = first &+ word &* 64
-            for lane in 0..<max(0, min(64, present &- word &* 64)) {
-              let row = words[lane &* Self.wordsPerRow &+ word]
-              let code = Integer(truncatingIfNeeded: row) &<< Integer(part)
-              codes[group &+ lane] = part == 0 ? code : codes[group &+ lane] | code
-            }
-          }
-        }
+    guard isPlainInteger(Integer.self) else {
+      for (lane, code) in self.codes(as: UInt128.self).enumerated() {
+        codes[lane] = Integer(truncatingIfNeeded: code)
       }
+      return
     }
+    CodeMemory(codeBytes: MemoryLayout<Integer>.size, count: codes.count)
+      .load(UnsafeMutableRawPointer(codes.baseAddress), from: self)
   }
 }
 
-/// Memory for 64 rows of a block, as vectors and as words.
+/// Whether an integer type is one of the standard library's, whose memory holds its bits and nothing
+/// else.
 @inlinable
-func withSquare(
-  _ body: (UnsafeMutablePointer<SIMD8<UInt64>>, UnsafeMutablePointer<UInt64>) -> Void
-) {
-  let rows = 64
-  withUnsafeTemporaryAllocation(
-    byteCount: rows * MemoryLayout<SIMD8<UInt64>>.size, alignment: 64
-  ) { raw in
-    guard let base = raw.baseAddress else { return }
-    let words = base.initializeMemory(
-      as: UInt64.self, repeating: 0, count: rows * BitPlanes.wordsPerRow)
-    base.withMemoryRebound(to: SIMD8<UInt64>.self, capacity: rows) { body($0, words) }
-  }
+func isPlainInteger<Integer: FixedWidthInteger & UnsignedInteger>(_ type: Integer.Type) -> Bool {
+  type == UInt8.self || type == UInt16.self || type == UInt32.self || type == UInt64.self
+    || type == UInt128.self || type == UInt.self
 }

@@ -10,6 +10,16 @@ public struct CaseBatch<Word: FixedWidthInteger & UnsignedInteger> {
   public let high: UnsafeMutableBufferPointer<Word>?
   /// Receives the raw value of the `Flags` of each case; nil when flags are not compared.
   public let flags: UnsafeMutableBufferPointer<UInt8>?
+
+  package init(
+    operands: [UnsafeBufferPointer<Word>], results: UnsafeMutableBufferPointer<Word>,
+    high: UnsafeMutableBufferPointer<Word>?, flags: UnsafeMutableBufferPointer<UInt8>?
+  ) {
+    self.operands = operands
+    self.results = results
+    self.high = high
+    self.flags = flags
+  }
 }
 
 /// What results are compared with: the expected answer to every case.

@@ -16,6 +16,7 @@ struct Transverse: AsyncParsableCommand {
     ProgramCommand.self,
     VerifyCommand.self,
     TrainCommand.self,
+    BenchCommand.self,
     ReportCommand.self,
   ]
 

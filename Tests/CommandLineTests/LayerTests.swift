@@ -4,19 +4,29 @@ import Testing
   /// The layers from the lowest up, and what each may import of the suite and of other packages.
   ///
   /// Numbers know no programs and no device, so that the goldens can use them without touching what
-  /// they judge; only `Verification` (and tests) may import the goldens.
+  /// they judge; only `Verification` (and tests) may import the goldens, and only `Benchmarking` (and
+  /// its tests) the host's own arithmetic.
   private static let layers: [(target: String, mayImport: Set<String>)] = [
     ("TransverseRead", []),
     ("BitSerial", ["TransverseRead"]),
     ("NumberFormats", []),
     ("FormatArithmetic", ["BitSerial", "NumberFormats", "TransverseRead"]),
-    ("Lanes", ["TransverseRead"]),
+    ("CTransposition", []),
+    ("Lanes", ["CTransposition", "TransverseRead"]),
     ("CMPFR", []),
     ("CMPFRShim", ["CMPFR"]),
     ("Golden", ["CMPFR", "CMPFRShim", "NumberFormats"]),
     ("CZlib", []),
     ("VectorFiles", ["CZlib"]),
     ("Verification", ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+    ("CHostArithmetic", []),
+    (
+      "Benchmarking",
+      [
+        "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
+        "Verification",
+      ]
+    ),
     (
       "Training",
       ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles"]
@@ -25,8 +35,8 @@ import Testing
     (
       "transverse",
       [
-        "ArgumentParser", "FormatArithmetic", "Lanes", "NumberFormats", "Reports", "Training",
-        "TransverseRead", "VectorFiles", "Verification",
+        "ArgumentParser", "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "Reports",
+        "Training", "TransverseRead", "VectorFiles", "Verification",
       ]
     ),
   ]

@@ -76,6 +76,21 @@ typedef enum {
 void golden_integer_evaluate(golden_integer_operation operation, int width, bool is_signed,
                              const void *a, const void *b, size_t count, void *low, void *high);
 
+/// Evaluates an operation on every outer with every inner operand, the inner ones running fastest, by
+/// MPFR's own rounding: numbers made beforehand, no flags. Codes have at most 64 bits.
+///
+/// The outer codes are first operands, the inner ones second (the only ones of sqrt), and `third`,
+/// which may be null but for fma, goes with `outer`. `results` has room for all pairs. The request
+/// must be `native` in its rounding: not away from zero, not odd.
+void golden_float_sweep(golden_float_request request, const uint64_t *outer, const uint64_t *third,
+                        size_t outer_count, const uint64_t *inner, size_t inner_count,
+                        uint64_t *results);
+
+/// The same for integers of at most 64 bits, by GMP: results modulo 2^width.
+void golden_integer_sweep(golden_integer_operation operation, int width, bool is_signed,
+                          const uint64_t *outer, size_t outer_count, const uint64_t *inner,
+                          size_t inner_count, uint64_t *results);
+
 /// The version of the MPFR library that runs, such as "4.2.0".
 const char *golden_mpfr_version(void);
 

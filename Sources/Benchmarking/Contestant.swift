@@ -1,0 +1,13 @@
+/// What can be asked to execute a subject.
+package enum Contestant: String, CaseIterable, Hashable, Sendable {
+  /// The program as native code.
+  case native
+  /// The program, interpreted.
+  case interpreter
+  /// MPFR in an ordered sweep, and GMP of integers.
+  case mpfr
+  /// The golden as `verify` asks it.
+  case golden
+  /// The processor's own arithmetic.
+  case host
+}

@@ -1,0 +1,59 @@
+import FormatArithmetic
+import NumberFormats
+import TransverseRead
+
+/// What is measured, by whatever executes it.
+package enum Subject: Hashable, Sendable {
+  /// An operation of a format, without flags.
+  case operation(Operation, NumberFormat, RoundingMode)
+  /// A step `accumulator + round(x · y)` of a float format.
+  case multiplyAccumulate(FloatFormat, RoundingMode)
+  /// Codes of a width, in the least standard integers that hold them, to bit-planes.
+  case transposeToPlanes(width: Int)
+  /// The way back.
+  case transposeToCodes(width: Int)
+
+  /// The format, of transpositions the unsigned integers of the width.
+  package var formatName: String {
+    switch self {
+    case .operation(_, let format, _): format.name
+    case .multiplyAccumulate(let format, _): format.name
+    case .transposeToPlanes(let width), .transposeToCodes(let width): "uint\(width)"
+    }
+  }
+
+  /// The operation as records name it.
+  package var operationName: String {
+    switch self {
+    case .operation(let operation, _, _): operation.rawValue
+    case .multiplyAccumulate: Self.multiplyAccumulateName
+    case .transposeToPlanes: "transposeToPlanes"
+    case .transposeToCodes: "transposeToCodes"
+    }
+  }
+
+  /// The rounding mode as records name it: `none` where nothing is rounded.
+  package var roundingName: String {
+    switch self {
+    case .operation(_, .float, let mode), .multiplyAccumulate(_, let mode): mode.rawValue
+    case .operation(_, .integer, _), .transposeToPlanes, .transposeToCodes: "none"
+    }
+  }
+
+  /// The name by which multiply-accumulate steps are asked for.
+  package static let multiplyAccumulateName = "multiplyAccumulate"
+  /// The name by which both transpositions are asked for.
+  package static let transposeName = "transpose"
+
+  /// The program, where there is one.
+  func program() -> Program? {
+    switch self {
+    case .operation(let operation, let format, let mode):
+      return try? OperationProgram(operation, format, rounding: mode).build()
+    case .multiplyAccumulate(let format, let mode):
+      return MultiplyAccumulateProgram(operands: format, accumulator: format, rounding: mode)
+        .build()
+    case .transposeToPlanes, .transposeToCodes: return nil
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Benchmarking
+import Reports
+
+/// What `bench` prints: a row a subject, a column an executor, and how they compare.
+struct BenchmarkTable {
+  private let stopwatch: Stopwatch
+  private var subjects: [[BenchmarkRecord]] = []
+
+  init(_ stopwatch: Stopwatch) { self.stopwatch = stopwatch }
+
+  /// Adds the records of a subject.
+  mutating func add(_ records: [BenchmarkRecord]) {
+    if !records.isEmpty { subjects.append(records) }
+  }
+
+  /// The table of all subjects.
+  var table: Table {
+    Table(
+      caption: caption,
+      columns: [
+        "format", "operation", number("program", "native code, or lanes moved"),
+        number("interpreter"), number("MPFR, GMP", "an ordered sweep, operands converted before"),
+        number("golden", "as verify asks it"),
+        number("host", "the processor's own instructions"),
+        TableColumn(
+          "MPFR ÷ program", .trailing, note: "how many times faster the program is; likewise host"),
+        TableColumn("host ÷ program", .trailing), TableColumn("compile", .trailing, unit: "s"),
+      ],
+      rows: subjects.map(Self.cells))
+  }
+
+  private var caption: String {
+    let roundings = Set(subjects.joined().map(\.rounding)).subtracting(["none"]).sorted()
+    let threads = stopwatch.threads == 1 ? "1 thread" : "\(stopwatch.threads) threads"
+    let facts = [
+      "Nanoseconds of processor time for one element",
+      "median of \(stopwatch.repetitions) repetition\(stopwatch.repetitions == 1 ? "" : "s") of at "
+        + "least \(Int(stopwatch.minimumSeconds * 1000)) ms, executors in turn",
+    ]
+    return (facts + roundings + [threads, ProcessorName.current, HostArithmetic.instructions])
+      .joined(separator: "; ")
+  }
+
+  private func number(_ title: String, _ note: String? = nil) -> TableColumn {
+    TableColumn(title, .trailing, unit: "ns", note: note)
+  }
+
+  private static func cells(_ records: [BenchmarkRecord]) -> [TableCell] {
+    func record(_ executors: String...) -> BenchmarkRecord? {
+      records.first { executors.contains($0.executor) }
+    }
+    let (program, golden) = (record("native", "lanes"), record("golden"))
+    let (library, host) = (record("mpfr", "gmp"), record("host"))
+    return [TableCell(records[0].format), TableCell(records[0].operation)]
+      + [program, record("interpreter"), library, golden, host].map(time)
+      + [quotient(library, program), quotient(host, program)]
+      + [TableCell(program?.compileSeconds.map { Figures.fixed($0, decimals: 2) } ?? "")]
+  }
+
+  private static func time(_ record: BenchmarkRecord?) -> TableCell {
+    TableCell(record.map { Figures.significant($0.nanosecondsPerElement, digits: 3) } ?? "")
+  }
+
+  private static func quotient(
+    _ record: BenchmarkRecord?, _ program: BenchmarkRecord?
+  ) -> TableCell {
+    guard let record, let program else { return "" }
+    let quotient = record.nanosecondsPerElement / program.nanosecondsPerElement
+    return TableCell("×" + Figures.significant(quotient, digits: 2))
+  }
+}
