@@ -60,7 +60,7 @@ import Testing
       largest: Facts.Number(code: "0x7B", value: "57344"),
       leastNormal: Facts.Number(code: "0x04", value: "0.00006"),
       leastSubnormal: Facts.Number(code: "0x01", value: "0.00002"),
-      operations: ["add", "sub", "mul"])
+      operations: ["add", "sub", "mul", "fma"])
     #expect(all.contains(e5m2))
     let int4 = Facts(
       name: "int4", aliases: [], source: "two's complement", width: 4, exponentBits: nil,

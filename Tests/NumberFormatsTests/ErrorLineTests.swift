@@ -40,7 +40,7 @@ import Testing
     let operation = try #require(throws: FormatError.self) { try Operation(named: "Add") }
     #expect(
       operation.description
-        == "unknown operation 'Add': expected one of add, sub, mul, addFull, subFull, mulFull")
+        == "unknown operation 'Add': expected one of add, sub, mul, fma, addFull, subFull, mulFull")
     let rounding = try #require(throws: FormatError.self) { try RoundingMode(named: "nearest") }
     #expect(
       rounding.description
@@ -56,12 +56,13 @@ import Testing
     for mode in RoundingMode.allCases { #expect(try RoundingMode(named: mode.rawValue) == mode) }
   }
 
-  @Test("floats have the rounded operations, integers also the full ones")
+  @Test("floats have the rounded operations, integers the full ones and no fma")
   func applicability() throws {
     let (half, int5) = (try NumberFormat(named: "half"), try NumberFormat(named: "int5"))
-    #expect(Operation.allCases.filter { $0.applies(to: half) } == [.add, .sub, .mul])
-    #expect(Operation.allCases.allSatisfy { $0.applies(to: int5) && $0.arity == 2 })
-    #expect(Operation.allCases.map { $0.highWidth(for: int5) } == [0, 0, 0, 1, 1, 5])
-    #expect(Operation.allCases.map(\.isFull) == [false, false, false, true, true, true])
+    #expect(Operation.allCases.filter { $0.applies(to: half) } == [.add, .sub, .mul, .fma])
+    #expect(Operation.allCases.filter { !$0.applies(to: int5) } == [.fma])
+    #expect(Operation.allCases.filter { $0.arity == 3 } == [.fma])
+    #expect(Operation.allCases.map { $0.highWidth(for: int5) } == [0, 0, 0, 0, 1, 1, 5])
+    #expect(Operation.allCases.map(\.isFull) == [false, false, false, false, true, true, true])
   }
 }
