@@ -2,6 +2,7 @@ import FormatArithmetic
 import Golden
 import Lanes
 import NumberFormats
+import TestSupport
 import Testing
 import TransverseRead
 
@@ -57,7 +58,7 @@ private let smallFormats: [FloatFormat] = (2...4).flatMap { exponentBits in
           let program = try OperationProgram(
             operation, format, rounding: mode, deliversFlags: flags
           ).build()
-          return Interpreter(program)([a, b])[0]
+          return TestExecutor.kernel(for: program).callAsFunction([a, b])[0]
         }
         #expect(results[0] == results[1], "\(format.name) \(operation) \(mode)")
       }
@@ -79,7 +80,7 @@ func expectAgreement(
   let program = try OperationProgram(
     operation, .float(format), rounding: mode, deliversFlags: true, distance: distance
   ).build()
-  let outputs = Interpreter(program)([a, b])
+  let outputs = TestExecutor.kernel(for: program).callAsFunction([a, b])
   let golden = try #require(GoldenFloatOperation(rawValue: operation.rawValue))
   let expected = FloatGolden(format: format).evaluate(golden, a: a, b: b, rounding: mode)
   var differing: [String] = []
