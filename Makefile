@@ -2,11 +2,13 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build test report bench exhaustive format lint ci clean
+.PHONY: help deps build test agreement report bench exhaustive format lint ci clean
 
 OUTPUT ?= report
 FORMATS ?= binary16 bfloat16
 ROUNDING ?= nearestEven
+# What runs the programs in tests: interpreter or native.
+EXECUTOR ?= interpreter
 SOURCES := Sources Tests Package.swift
 TOOL := .build/release/transverse
 
@@ -20,8 +22,12 @@ build: deps ## Build the tool in release: .build/release/transverse.
 	swift build -c release --product transverse
 
 # Without testable imports the tests share their build with the tool's.
-test: deps ## Build and run all tests in release.
-	swift test -c release --disable-xctest --disable-testable-imports --quiet
+test: deps ## Build and run all tests in release: EXECUTOR=interpreter or native.
+	TRANSVERSE_EXECUTOR=$(EXECUTOR) swift test -c release --disable-xctest --disable-testable-imports --quiet
+
+agreement: deps ## Compare native code with the interpreter on every program of the catalogue, minutes.
+	TRANSVERSE_AGREEMENT=all swift test -c release --disable-xctest --disable-testable-imports --quiet \
+	  --filter CatalogueAgreementTests
 
 report: build ## Verify, train and write the report: OUTPUT=report.
 	$(TOOL) report --output $(OUTPUT)

@@ -62,7 +62,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Lanes", "TransverseRead"], path: "Tests/TestSupport"),
     .testTarget(name: "TransverseReadTests", dependencies: ["TestSupport", "TransverseRead"]),
     .testTarget(
       name: "BitSerialTests", dependencies: ["BitSerial", "Lanes", "TestSupport", "TransverseRead"]),
@@ -72,13 +73,16 @@ let package = Package(
       dependencies: [
         "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
       ]),
-    .testTarget(name: "LanesTests", dependencies: ["Lanes", "TestSupport", "TransverseRead"]),
+    .testTarget(
+      name: "LanesTests",
+      dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "TransverseRead"]),
     .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats", "TestSupport"]),
     .testTarget(name: "VectorFilesTests", dependencies: ["VectorFiles"]),
     .testTarget(
       name: "VerificationTests",
       dependencies: [
-        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead", "Verification",
+        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
+        "Verification",
       ]),
     .testTarget(
       name: "BenchmarkingTests",
@@ -88,12 +92,14 @@ let package = Package(
       ]),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "Training", "VectorFiles"]),
+      dependencies: [
+        "FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "Training", "VectorFiles",
+      ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "NumberFormats", "Verification", "transverse",
+        "Lanes", "NumberFormats", "TestSupport", "Verification", "transverse",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

@@ -5,9 +5,9 @@ import TransverseRead
 ///
 /// Values 0 and 1 are the constants, then come the bits of the inputs, then what the instructions
 /// define, each value once and before its uses.
-struct LoweredProgram: Sendable {
+package struct LoweredProgram: Sendable {
   /// The instructions, in order.
-  let operations: [LogicOperation]
+  package let operations: [LogicOperation]
   /// The number of values.
   let valueCount: Int
   /// The values of each input word, least significant bit first.
@@ -16,12 +16,15 @@ struct LoweredProgram: Sendable {
   let outputs: [[Int32]]
 
   /// Lowers every read of a program and drops the instructions that no output needs.
-  init(_ program: Program) {
+  package init(_ program: Program) {
     var lowering = Lowering(program)
     for read in program.reads { lowering.lower(read) }
     inputs = program.inputs.map { $0.rows.map(\.index) }
     outputs = program.outputs.map { $0.rows.map { lowering.values[Int($0.index)] } }
-    operations = withoutDeadCode(fused(lowering.operations, outputs: outputs), outputs: outputs)
+    // What nothing needs is dropped first: it would count as a use and keep a pair apart.
+    let live = withoutDeadCode(lowering.operations, outputs: outputs)
+    operations = withoutDeadCode(
+      LogicFusion.fused(live, outputs: outputs, valueCount: lowering.valueCount), outputs: outputs)
     valueCount = lowering.valueCount
   }
 }
@@ -110,10 +113,7 @@ private struct Lowering {
   }
 
   private mutating func emit(_ kind: LogicOperation.Kind, _ operands: [Int32]) -> Int32 {
-    operations.append(
-      LogicOperation(
-        kind: kind, a: operands[0], b: operands.count > 1 ? operands[1] : 0,
-        c: operands.count > 2 ? operands[2] : 0, result: Int32(valueCount)))
+    operations.append(LogicOperation(kind, operands, result: Int32(valueCount)))
     valueCount += 1
     return Int32(valueCount - 1)
   }
@@ -123,36 +123,12 @@ private struct Lowering {
   }
 }
 
-/// Joins `a ⊕ (b ∧ c)` into one instruction where nothing else uses the conjunction: so a
-/// multiplexer's carry window becomes two instructions.
-private func fused(_ operations: [LogicOperation], outputs: [[Int32]]) -> [LogicOperation] {
-  var conjunctions: [Int32: LogicOperation] = [:]
-  for operation in operations where operation.kind == .and {
-    conjunctions[operation.result] = operation
-  }
-  var uses: [Int32: Int] = [:]
-  for operation in operations {
-    for operand in operation.operands { uses[operand, default: 0] += 1 }
-  }
-  for value in outputs.joined() { uses[value, default: 0] += 1 }
-  return operations.map { operation in
-    guard operation.kind == .xor else { return operation }
-    for (kept, joined) in [(operation.a, operation.b), (operation.b, operation.a)] {
-      if let conjunction = conjunctions[joined], uses[joined] == 1 {
-        return LogicOperation(
-          kind: .andXor, a: kept, b: conjunction.a, c: conjunction.b, result: operation.result)
-      }
-    }
-    return operation
-  }
-}
-
 private func withoutDeadCode(_ operations: [LogicOperation], outputs: [[Int32]])
   -> [LogicOperation]
 {
   var live = Set(outputs.joined())
   var kept: [LogicOperation] = []
-  for operation in operations.reversed() where live.contains(operation.result) {
+  for operation in operations.reversed() where operation.results.contains(where: live.contains) {
     live.formUnion(operation.operands)
     kept.append(operation)
   }

@@ -37,17 +37,19 @@ struct SlottedProgram: Sendable {
     var slotted: [LogicOperation] = []
     slotted.reserveCapacity(program.operations.count)
     for (position, operation) in program.operations.enumerated() {
-      let operands = [operation.a, operation.b, operation.c].map { slots[Int($0)] }
+      let operands = operation.operands.map { slots[Int($0)] }
       for operand in Set(operation.operands) where operand > 1 {
         if lastUse[Int(operand)] == position { free.append(slots[Int(operand)]) }
       }
       free.sort(by: >)
-      let result = take()
-      slots[Int(operation.result)] = result
+      for result in operation.results { slots[Int(result)] = take() }
       slotted.append(
         LogicOperation(
-          kind: operation.kind, a: max(0, operands[0]), b: max(0, operands[1]),
-          c: max(0, operands[2]), result: result))
+          operation.kind, operands, result: slots[Int(operation.result)],
+          carry: slots[Int(operation.carry)]))
+      for result in operation.results where lastUse[Int(result)] < 0 {
+        free.append(slots[Int(result)])
+      }
     }
     operations = slotted
     slotCount = Int(next)

@@ -13,36 +13,75 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     var message = Array(bytes)
     let bitCount = UInt64(message.count) * 8
     message.append(0x80)
-    while message.count % 64 != 56 { message.append(0) }
+    message.append(contentsOf: repeatElement(0, count: (120 - message.count % 64) % 64))
     for shift in stride(from: 56, through: 0, by: -8) {
       message.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
     }
 
     var state = Self.initialState
+    let constants = Self.roundConstants
     var schedule = [UInt32](repeating: 0, count: 64)
-    for start in stride(from: 0, to: message.count, by: 64) {
-      for index in 0..<16 {
-        schedule[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(message[start + 4 * index + $1]) }
+    message.withUnsafeBytes { message in
+      constants.withUnsafeBufferPointer { constants in
+        schedule.withUnsafeMutableBufferPointer { schedule in
+          for start in stride(from: 0, to: message.count, by: 64) {
+            for index in 0..<16 {
+              schedule[index] = UInt32(
+                bigEndian: message.load(fromByteOffset: start + 4 * index, as: UInt32.self))
+            }
+            Self.extend(schedule)
+            Self.compress(&state, schedule, constants)
+          }
+        }
       }
-      for index in 16..<64 {
-        let early = schedule[index - 15]
-        let late = schedule[index - 2]
-        let s0 = early.rotated(7) ^ early.rotated(18) ^ (early >> 3)
-        let s1 = late.rotated(17) ^ late.rotated(19) ^ (late >> 10)
-        schedule[index] = schedule[index - 16] &+ s0 &+ schedule[index - 7] &+ s1
-      }
-      var v = state
-      for index in 0..<64 {
-        let s1 = v[4].rotated(6) ^ v[4].rotated(11) ^ v[4].rotated(25)
-        let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-        let first = v[7] &+ s1 &+ choice &+ Self.roundConstants[index] &+ schedule[index]
-        let s0 = v[0].rotated(2) ^ v[0].rotated(13) ^ v[0].rotated(22)
-        let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-        v = [first &+ s0 &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
-      }
-      for index in 0..<8 { state[index] &+= v[index] }
     }
-    words = state
+    words = (0..<8).map { state[$0] }
+  }
+
+  /// Fills the words 16…63 of the message schedule from the words before them.
+  @inline(__always)
+  private static func extend(_ schedule: UnsafeMutableBufferPointer<UInt32>) {
+    for index in 16..<64 {
+      let early = schedule[index - 15]
+      let late = schedule[index - 2]
+      let s0 = early.rotated(7) ^ early.rotated(18) ^ (early &>> 3)
+      let s1 = late.rotated(17) ^ late.rotated(19) ^ (late &>> 10)
+      schedule[index] = schedule[index - 16] &+ s0 &+ schedule[index - 7] &+ s1
+    }
+  }
+
+  /// The 64 rounds of a block; instead of moving the variables `a…h`, eight rounds rename them.
+  @inline(__always)
+  private static func compress(
+    _ state: inout SIMD8<UInt32>, _ schedule: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>
+  ) {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for start in stride(from: 0, to: 64, by: 8) {
+      func word(_ index: Int) -> UInt32 { constants[start + index] &+ schedule[start + index] }
+      round(a, b, c, &d, e, f, g, &h, word(0))
+      round(h, a, b, &c, d, e, f, &g, word(1))
+      round(g, h, a, &b, c, d, e, &f, word(2))
+      round(f, g, h, &a, b, c, d, &e, word(3))
+      round(e, f, g, &h, a, b, c, &d, word(4))
+      round(d, e, f, &g, h, a, b, &c, word(5))
+      round(c, d, e, &f, g, h, a, &b, word(6))
+      round(b, c, d, &e, f, g, h, &a, word(7))
+    }
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
+    let first = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ word
+    let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
+    d = d &+ first
+    h = first &+ s0 &+ ((a & b) ^ (a & c) ^ (b & c))
   }
 
   /// The digest as 64 lower-case hexadecimal digits.
@@ -56,10 +95,10 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
   /// The first 16 hexadecimal digits: enough to tell the programs of a catalogue apart by eye.
   public var short: String { String(description.prefix(16)) }
 
-  private static let initialState: [UInt32] = [
+  private static let initialState = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
+  )
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let roundConstants: [UInt32] = [
@@ -77,8 +116,9 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension UInt32 {
+  @inline(__always)
   fileprivate func rotated(_ distance: UInt32) -> UInt32 {
-    self >> distance | self << (32 - distance)
+    self &>> distance | self &<< (32 - distance)
   }
 }
 
@@ -86,7 +126,11 @@ extension Program {
   /// The content hash: the digest of the text form without the name, so that two programs that do
   /// the same reads on the same words have the same hash whatever they are called.
   public var contentHash: ContentHash {
-    let nameless = text.split(separator: "\n").filter { !$0.hasPrefix("name ") }
-    return ContentHash(nameless.joined(separator: "\n").utf8)
+    // The name is the second line; the last line's end is not part of what is digested.
+    let lines = Array(text.utf8)
+    let newline = UInt8(ascii: "\n")
+    let header = lines.prefix { $0 != newline }
+    let below = lines[header.endIndex...].dropFirst().drop { $0 != newline }
+    return ContentHash(header + below.dropLast())
   }
 }

@@ -76,7 +76,7 @@ import Testing
   @Test("results are the ones that IEEE 754 and two's complement give", arguments: cases.indices)
   func results(index: Int) throws {
     let (arguments, output) = Self.cases[index]
-    let outcome = try Tool.run(["compute", "--executor", "interpreter"] + arguments)
+    let outcome = try Tool.run(["compute"] + arguments)
     #expect(outcome == Tool.Outcome(output: output, errors: "", status: 0), "\(arguments)")
   }
 
@@ -84,8 +84,7 @@ import Testing
   func distances() throws {
     for distance in ["3", "5", "7"] {
       let outcome = try Tool.run(
-        "compute", "float8e4m3", "mul", "1.125", "-3.5", "--flags", "--trd", distance,
-        "--executor", "interpreter")
+        "compute", "float8e4m3", "mul", "1.125", "-3.5", "--flags", "--trd", distance)
       #expect(
         outcome
           == Tool.Outcome(output: "result  -4  0xC8\nflags   inexact\n", errors: "", status: 0))
@@ -95,7 +94,7 @@ import Testing
   @Test("an operand that had to be rounded is noted on standard error, and only that one")
   func rounded() throws {
     let outcome = try Tool.run(
-      "compute", "binary16", "add", "0.5", "-1e9", "--executor", "interpreter")
+      "compute", "binary16", "add", "0.5", "-1e9")
     #expect(
       outcome
         == Tool.Outcome(
@@ -103,5 +102,24 @@ import Testing
           errors: "transverse: note: '-1e9' is not a number of binary16: rounded to -inf "
             + "(0xFC00, nearestEven)\n",
           status: 0))
+  }
+
+  @Test("the environment names the executor where the option does not, and must name one")
+  func executorOfEnvironment() throws {
+    let arguments = ["compute", "int4", "add", "1", "2"]
+    for name in ["interpreter", ""] {
+      let outcome = try Tool.run(arguments, settings: ["TRANSVERSE_EXECUTOR": name])
+      #expect(outcome.output == "result  3  0x3\n")
+      #expect(outcome.status == 0)
+    }
+    let settings = ["TRANSVERSE_EXECUTOR": "abacus"]
+    let bad = try Tool.run(arguments, settings: settings)
+    #expect(
+      bad.errors
+        == "transverse: unknown executor 'abacus' (TRANSVERSE_EXECUTOR): expected one of native, "
+        + "interpreter\n")
+    #expect(bad.status == 2 && bad.output == "")
+    let overruled = try Tool.run(arguments + ["--executor", "interpreter"], settings: settings)
+    #expect(overruled.status == 0 && overruled.errors == "")
   }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Lanes
+import TestSupport
 
 /// The built tool, run as a user runs it.
 enum Tool {
@@ -13,7 +15,16 @@ enum Tool {
   static func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
 
   /// Runs the tool with arguments in a directory of its own.
-  static func run(_ arguments: [String], in directory: URL? = nil) throws -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - arguments: those after the tool's name.
+  ///   - directory: the working directory; nil for that of the tests.
+  ///   - settings: variables of its environment, beside those that every test gives it.
+  /// - Returns: what the run left behind.
+  /// - Throws: what kept the tool from being run.
+  static func run(
+    _ arguments: [String], in directory: URL? = nil, settings: [String: String] = [:]
+  ) throws -> Outcome {
     // Files, because a pipe that nobody reads yet would hold up a tool that says much.
     let scratch = try ScratchFolder()
     let (output, errors) = (scratch.file("output"), scratch.file("errors"))
@@ -22,7 +33,11 @@ enum Tool {
     process.executableURL = try executable()
     process.arguments = arguments
     process.currentDirectoryURL = directory
-    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
+    // The executor of the tests, with the user's cache of compiled programs.
+    let kept = ["PATH", "HOME", "XDG_CACHE_HOME"]
+    process.environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
+      .merging([ExecutorName.variable: TestExecutor.name.rawValue]) { $1 }
+      .merging(settings) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

@@ -1,10 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("transverse train and report") struct TrainTests {
   private static let quick = [
     "--network", "linear", "--images", "200", "--test-images", "100", "--epochs", "1",
-    "--executor", "interpreter",
   ]
 
   @Test("train prints a line an epoch and writes a record with the keys of the contract")
@@ -22,7 +22,7 @@ import Testing
       "network", "data", "format", "seed", "macsPerImage", "epochs", "programHashes", "executor",
     ]
     for key in keys { #expect(record[key] != nil, "\(key)") }
-    #expect(record["executor"] as? String == "interpreter")
+    #expect(record["executor"] as? String == TestExecutor.name.rawValue)
     // 400 pixels to 10 classes, forward and the gradient of the weights.
     #expect(record["macsPerImage"] as? Int == 2 * 4_000)
     let epoch = try #require((record["epochs"] as? [[String: Any]])?.first)
@@ -37,7 +37,7 @@ import Testing
     let file = folder.file("record.json")
     let outcome = try Tool.run([
       "verify", "e2m1", "--operations", "add", "--clang", "no-such-compiler", "--no-cache",
-      "--json", file.path,
+      "--json", file.path, "--executor", "native",
     ])
     #expect(outcome.status == 0)
     #expect(outcome.errors.contains("interpreter"))

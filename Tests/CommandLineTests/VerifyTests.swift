@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The verify subcommand") struct VerifyTests {
-  /// Runs `verify` on the portable interpreter, which needs nothing of the machine.
+  /// Runs `verify` on the executor of the tests.
   private func verify(_ arguments: String...) throws -> Tool.Outcome {
-    try Tool.run(["verify"] + arguments + ["--executor", "interpreter"])
+    try Tool.run(["verify"] + arguments)
   }
 
   @Test("a line a campaign and a summary, the time aside")
@@ -74,7 +75,7 @@ import Testing
     #expect(first["rounding"] as? String == "nearestEven")
     #expect(first["source"] as? String == "random")
     #expect(first["seed"] as? Int == 99)
-    #expect(first["executor"] as? String == "interpreter")
+    #expect(first["executor"] as? String == TestExecutor.name.rawValue)
     #expect(first["cases"] as? Int == 300_000)
     #expect(first["mismatches"] as? Int == 0)
     for (one, three) in zip(records[0], records[1]) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NumberFormats
+import TestSupport
 import Testing
 import Verification
 import transverse
@@ -35,7 +36,7 @@ private struct WrongGolden: Reference {
   private func run(_ arguments: [String], code: UInt64, _ fault: WrongGolden.Fault) throws
     -> (lines: [String], status: Int32)
   {
-    let command = try VerifyCommand.parse(arguments + ["--executor", "interpreter"])
+    let command = try VerifyCommand.parse(arguments + ["--executor", TestExecutor.name.rawValue])
     var text = ""
     do {
       try command.run(

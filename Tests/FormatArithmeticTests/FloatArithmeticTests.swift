@@ -2,6 +2,7 @@ import FormatArithmetic
 import Golden
 import Lanes
 import NumberFormats
+import TestSupport
 import Testing
 import TransverseRead
 
@@ -73,7 +74,8 @@ private let smallFormats: [FloatFormat] = (2...4).flatMap { exponentBits in
           let program = try OperationProgram(
             operation, format, rounding: mode, deliversFlags: flags
           ).build()
-          return Interpreter(program)(Array([a, b, c].prefix(operation.arity)))[0]
+          return TestExecutor.kernel(for: program)
+            .callAsFunction(Array([a, b, c].prefix(operation.arity)))[0]
         }
         #expect(results[0] == results[1], "\(format.name) \(operation) \(mode)")
       }
@@ -95,7 +97,7 @@ func expectAgreement(
   let program = try OperationProgram(
     operation, .float(format), rounding: mode, deliversFlags: true, distance: distance
   ).build()
-  let outputs = Interpreter(program)(operands)
+  let outputs = TestExecutor.kernel(for: program).callAsFunction(operands)
   let golden = try #require(GoldenFloatOperation(rawValue: operation.rawValue))
   let expected = FloatGolden(format: format).evaluate(
     golden, a: operands[0], b: operands[1], c: operands.dropFirst(2).first ?? [], rounding: mode)

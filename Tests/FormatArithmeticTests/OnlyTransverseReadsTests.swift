@@ -101,7 +101,9 @@ private struct CountingMachine {
         }
       }
     }
-    #expect(Interpreter(program)(operands) == counted, "\(program.name), \(program.distance)")
+    #expect(
+      TestExecutor.kernel(for: program).callAsFunction(operands) == counted,
+      "\(program.name), \(program.distance)")
   }
 }
 

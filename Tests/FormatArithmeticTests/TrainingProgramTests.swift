@@ -22,7 +22,7 @@ import TransverseRead
     ].map(Self.format) {
       for mode in RoundingMode.allCases {
         let program = ConversionProgram(from: source, to: target, rounding: mode).build()
-        let results = Interpreter(program)([codes])[0]
+        let results = TestExecutor.kernel(for: program).callAsFunction([codes])[0]
         // The value of every source here is a binary64 number, which `encode` rounds once.
         let wrong = codes.indices.first { index in
           let value = source.double(of: Code(codes[index]))
@@ -68,7 +68,9 @@ import TransverseRead
       let program = MultiplyAccumulateProgram(
         operands: operands, accumulator: wide, rounding: mode
       ).build()
-      #expect(Interpreter(program)(factors + [sums])[0] == expected, "\(program.name)")
+      #expect(
+        TestExecutor.kernel(for: program).callAsFunction(factors + [sums])[0] == expected,
+        "\(program.name)")
     }
   }
 
@@ -103,7 +105,9 @@ import TransverseRead
       let program = MultiplyAccumulateProgram(
         operands: operands, accumulator: wide, rounding: mode, isFused: true
       ).build()
-      #expect(Interpreter(program)(factors + [addends])[0] == expected, "\(program.name)")
+      #expect(
+        TestExecutor.kernel(for: program).callAsFunction(factors + [addends])[0] == expected,
+        "\(program.name)")
     }
   }
 
@@ -118,13 +122,17 @@ import TransverseRead
     // The order of IEEE 754's totalOrder: codes as sign and magnitude.
     func key(_ code: Code) -> Int { code < 8 ? Int(code) : -Int(code & 7) - 1 }
 
-    let rectified = Interpreter(LayerProgram.rectifier.build(for: format))([a])[0]
+    let rectified = TestExecutor.kernel(for: LayerProgram.rectifier.build(for: format))
+      .callAsFunction([a])[0]
     #expect(rectified == a.map { $0 < 8 ? $0 : 0 })
-    let slopes = Interpreter(LayerProgram.rectifierGradient.build(for: format))([a, b])[0]
+    let slopes = TestExecutor.kernel(for: LayerProgram.rectifierGradient.build(for: format))
+      .callAsFunction([a, b])[0]
     #expect(slopes == zip(a, b).map { $0 > 0 && $0 < 8 ? $1 : 0 })
 
-    let greatest = Interpreter(LayerProgram.maximum.build(for: format))([a, b, c, d])[0]
-    let routed = Interpreter(LayerProgram.maximumGradient.build(for: format))([a, b, c, d, b])
+    let greatest = TestExecutor.kernel(for: LayerProgram.maximum.build(for: format)).callAsFunction(
+      [a, b, c, d])[0]
+    let routed = TestExecutor.kernel(for: LayerProgram.maximumGradient.build(for: format))
+      .callAsFunction([a, b, c, d, b])
     for index in a.indices {
       let window = [a[index], b[index], c[index], d[index]]
       let best = window.map(key).max() ?? 0

@@ -1,5 +1,6 @@
 import Lanes
 import NumberFormats
+import TestSupport
 import Testing
 import Training
 
@@ -11,7 +12,7 @@ import Training
   init() throws {
     let binary64 = try FloatFormat(exponentBits: 11, significandBits: 52)
     arithmetic = TrainingArithmetic(
-      Recipe(format: binary64), executor: InterpreterExecutor(), jobs: 2)
+      Recipe(format: binary64), executor: TestExecutor.lanes, jobs: 2)
   }
 
   @Test("a convolution and its gradients are the stated sums", arguments: [0, 1, 2])

@@ -1,6 +1,7 @@
 import FormatArithmetic
 import Lanes
 import NumberFormats
+import TestSupport
 import Testing
 import Training
 
@@ -90,7 +91,7 @@ import Training
     let trainer = try Trainer(
       network: .lenet5, data: data,
       recipe: Recipe(format: try FloatFormat(exponentBits: 2, significandBits: 1)),
-      executor: InterpreterExecutor(), jobs: 1)
+      executor: TestExecutor.lanes, jobs: 1)
     #expect(trainer.macsPerImage == 3 * 416_520 - 117_600)
   }
 
@@ -98,7 +99,7 @@ import Training
   func finiteDifferences() throws {
     let binary64 = try FloatFormat(exponentBits: 11, significandBits: 52)
     let arithmetic = TrainingArithmetic(
-      Recipe(format: binary64), executor: InterpreterExecutor(), jobs: 1)
+      Recipe(format: binary64), executor: TestExecutor.lanes, jobs: 1)
     let shape = ImageShape(channels: 1, height: 6, width: 6)
     let layers: [any Layer] = [
       Convolution(inputShape: shape, outputs: 2, kernel: 3, padding: 0),
@@ -175,7 +176,7 @@ import Training
     for (recipe, line) in cases {
       let error = #expect(throws: TrainingError.self) {
         _ = try Trainer(
-          network: .mlp, data: data, recipe: recipe, executor: InterpreterExecutor(), jobs: 1)
+          network: .mlp, data: data, recipe: recipe, executor: TestExecutor.lanes, jobs: 1)
       }
       #expect(error?.description == line)
     }

@@ -1,4 +1,5 @@
 import NumberFormats
+import TestSupport
 import Testing
 import Verification
 
@@ -25,7 +26,7 @@ import Verification
     func digest(
       _ operation: NumberFormats.Operation = .add, _ rounding: RoundingMode = .nearestEven,
       _ source: CaseSource = .random(count: 1000, seed: 1), flags: Bool = true,
-      verifier: Verifier = Verifier()
+      verifier: Verifier = Verifier(executor: TestExecutor.lanes)
     ) throws -> String {
       try verifier.verify(
         Campaign(operation, format, rounding: rounding, source: source, comparesFlags: flags)

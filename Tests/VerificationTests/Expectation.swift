@@ -1,4 +1,5 @@
 import NumberFormats
+import TestSupport
 import Testing
 import TransverseRead
 import Verification
@@ -12,7 +13,7 @@ func expectAgreement(
 ) throws -> VerificationRecord {
   let campaign = try Campaign(
     operation, format, rounding: rounding, source: source, distance: distance)
-  let record = Verifier().verify(campaign)
+  let record = Verifier(executor: TestExecutor.lanes).verify(campaign)
   let lines = ([record.shrunk].compactMap { $0 } + record.firstMismatches.prefix(5)).map {
     $0.line(in: campaign)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import NumberFormats
+import TestSupport
 import Testing
 import Verification
 
@@ -13,18 +14,18 @@ import Verification
 
   @Test("have the keys that scripts rely on, with values of the agreed kinds")
   func keys() throws {
-    let float = try Verifier().verify(
+    let float = try Verifier(executor: TestExecutor.lanes).verify(
       Campaign(
         .mul, NumberFormat(named: "binary16"), rounding: .down,
         source: .random(count: 2000, seed: 7)))
-    let integer = try Verifier().verify(
+    let integer = try Verifier(executor: TestExecutor.lanes).verify(
       Campaign(.mulFull, NumberFormat(named: "int4"), source: .exhaustive))
     let objects = try objects([float, integer])
     #expect(objects.count == 2)
     for (object, record) in zip(objects, [float, integer]) {
       #expect(object["cases"] as? Int == record.cases)
       #expect(object["mismatches"] as? Int == 0)
-      #expect(object["executor"] as? String == "interpreter")
+      #expect(object["executor"] as? String == TestExecutor.name.rawValue)
       #expect(object["programHash"] as? String == record.programHash.description)
       #expect(object["digest"] as? String == record.digest.description)
       #expect(try #require(object["seconds"] as? Double) > 0)

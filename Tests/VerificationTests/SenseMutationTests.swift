@@ -1,6 +1,7 @@
 import FormatArithmetic
 import Lanes
 import NumberFormats
+import TestSupport
 import Testing
 import TransverseRead
 import Verification
@@ -60,7 +61,7 @@ import Verification
     let mutation = try #require(
       SenseMutation.all(of: program).first { $0.read == program.reads.count / 2 })
     let mutant = mutation.applied(to: program)
-    let record = try Verifier().verify(
+    let record = try Verifier(executor: TestExecutor.lanes).verify(
       Campaign(.add, format, source: .exhaustive), program: mutant)
     let shrunk = try #require(record.shrunk)
     #expect(mutant.outputBits(shrunk.operands) != program.outputBits(shrunk.operands))
@@ -74,7 +75,7 @@ import Verification
     var outcome = Outcome()
     for mutation in mutations {
       let mutant = mutation.applied(to: program)
-      if Verifier().verify(campaign, program: mutant).agrees {
+      if Verifier(executor: TestExecutor.lanes).verify(campaign, program: mutant).agrees {
         outcome.survivors.append(mutation)
       } else {
         outcome.killed += 1

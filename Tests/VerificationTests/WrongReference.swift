@@ -1,4 +1,5 @@
 import NumberFormats
+import TestSupport
 import Verification
 
 /// A golden that is wrong on purpose: what verification must notice.
@@ -45,6 +46,6 @@ func deceivedVerifier(
   isWrong: @escaping @Sendable (_ a: UInt128, _ b: UInt128) -> Bool
 ) -> Verifier {
   Verifier(
-    jobs: jobs,
+    executor: TestExecutor.lanes, jobs: jobs,
     reference: { WrongReference(right: GoldenReference($0), part: part, isWrong: isWrong) })
 }

@@ -31,9 +31,8 @@ struct LogicGraph: Sendable {
     edges[1] = 1
     for value in program.inputs.joined() { edges[Int(value)] = (value - 1) << 1 }
     for operation in program.operations {
-      let (a, b, c) = (
-        edges[Int(operation.a)], edges[Int(operation.b)], edges[Int(operation.c)]
-      )
+      let (a, b) = (edges[Int(operation.a)], edges[Int(operation.b)])
+      let (c, d) = (edges[Int(operation.c)], edges[Int(operation.d)])
       edges[Int(operation.result)] =
         switch operation.kind {
         case .not: a ^ 1
@@ -42,10 +41,13 @@ struct LogicGraph: Sendable {
         case .xor: xor(a, b)
         case .and3: and(and(a, b), c)
         case .or3: or(or(a, b), c)
-        case .xor3: xor(xor(a, b), c)
-        case .majority: or(and(a, b), and(c, xor(a, b)))
+        case .xor3, .fullAdder: xor(xor(a, b), c)
+        case .majority: majority(a, b, c)
         case .andXor: xor(a, and(b, c))
+        case .andAndXor: xor(and(a, b), and(c, d))
+        case .select: xor(and(a, b), and(a ^ 1, c))
         }
+      if operation.kind == .fullAdder { edges[Int(operation.carry)] = majority(a, b, c) }
     }
     outputs = program.outputs.map { $0.map { edges[Int($0)] } }
   }
@@ -58,6 +60,10 @@ struct LogicGraph: Sendable {
   }
 
   private mutating func or(_ a: Int32, _ b: Int32) -> Int32 { and(a ^ 1, b ^ 1) ^ 1 }
+
+  private mutating func majority(_ a: Int32, _ b: Int32, _ c: Int32) -> Int32 {
+    or(and(a, b), and(c, xor(a, b)))
+  }
 
   private mutating func xor(_ a: Int32, _ b: Int32) -> Int32 {
     let complement = (a ^ b) & 1

@@ -8,9 +8,15 @@ struct NativeKernel: LaneKernel {
   var executorName: String { "native" }
 
   func run(_ operands: [PlaneOperand], _ results: [PlaneResult], blocks: Int) {
-    call(
-      operands.map { ($0.words, $0.wordsPerBlock, 0) },
-      results.map { ($0.words, $0.wordsPerBlock) }, steps: 1, blocks: blocks)
+    withArguments(operandCount: operands.count, resultCount: results.count) { arguments in
+      for (place, operand) in operands.enumerated() {
+        arguments.setOperand(place, operand.words, operand.wordsPerBlock, 0)
+      }
+      for (place, result) in results.enumerated() {
+        arguments.setResult(place, result.words, result.wordsPerBlock)
+      }
+      arguments.run(library, steps: 1, blocks: blocks)
+    }
     withExtendedLifetime((operands, results)) {}
   }
 
@@ -18,29 +24,61 @@ struct NativeKernel: LaneKernel {
     _ operands: [StepOperand], into accumulator: BitPlanes, fromBlock block: Int, steps: Int,
     blocks: Int
   ) {
-    precondition(
-      program.outputs.count == 1 && program.inputs.count == operands.count + 1,
-      "an accumulation feeds the only result back to the last operand")
-    let current = PlaneOperand(accumulator, fromBlock: block)
-    let next = PlaneResult(accumulator, fromBlock: block)
-    call(
-      operands.map { ($0.words, $0.wordsPerBlock, $0.wordsPerStep) }
-        + [(current.words, current.wordsPerBlock, 0)],
-      [(next.words, next.wordsPerBlock)], steps: steps, blocks: blocks)
+    withArguments(operandCount: operands.count + 1, resultCount: 1) { arguments in
+      for (place, operand) in operands.enumerated() {
+        arguments.setOperand(place, operand.words, operand.wordsPerBlock, operand.wordsPerStep)
+      }
+      let result = PlaneResult(accumulator, fromBlock: block)
+      arguments.setOperand(operands.count, UnsafePointer(result.words), result.wordsPerBlock, 0)
+      arguments.setResult(0, result.words, result.wordsPerBlock)
+      arguments.run(library, steps: steps, blocks: blocks)
+    }
     withExtendedLifetime((operands, accumulator)) {}
   }
 
-  private func call(
-    _ operands: [(words: UnsafePointer<UInt64>, perBlock: Int, perStep: Int)],
-    _ results: [(words: UnsafeMutablePointer<UInt64>, perBlock: Int)], steps: Int, blocks: Int
+  private func withArguments(
+    operandCount: Int, resultCount: Int, _ body: (KernelArguments) -> Void
   ) {
     precondition(
-      operands.count == program.inputs.count && results.count == program.outputs.count,
+      operandCount == program.inputs.count && resultCount == program.outputs.count,
       "an operand for each input and a result for each output")
-    let row = BitPlanes.wordsPerRow
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * operandCount + 2 * resultCount) {
+      body(KernelArguments($0, operandCount: operandCount, resultCount: resultCount))
+    }
+  }
+}
+
+/// The arrays that a compiled function is given, on the stack: allocating them would take as long as
+/// a small program takes for a block.
+private struct KernelArguments {
+  private let words: UnsafeMutablePointer<Int>
+  private let operandCount: Int
+  private let resultCount: Int
+
+  init(_ words: UnsafeMutableBufferPointer<Int>, operandCount: Int, resultCount: Int) {
+    guard let first = words.baseAddress else {
+      preconditionFailure("a program has inputs or outputs")
+    }
+    self.words = first
+    self.operandCount = operandCount
+    self.resultCount = resultCount
+  }
+
+  func setOperand(_ place: Int, _ rows: UnsafePointer<UInt64>, _ perBlock: Int, _ perStep: Int) {
+    words[place] = Int(bitPattern: rows)
+    words[operandCount + place] = perBlock / BitPlanes.wordsPerRow
+    words[2 * operandCount + place] = perStep / BitPlanes.wordsPerRow
+  }
+
+  func setResult(_ place: Int, _ rows: UnsafeMutablePointer<UInt64>, _ perBlock: Int) {
+    words[3 * operandCount + place] = Int(bitPattern: rows)
+    words[3 * operandCount + resultCount + place] = perBlock / BitPlanes.wordsPerRow
+  }
+
+  func run(_ library: NativeLibrary, steps: Int, blocks: Int) {
+    let results = words + 3 * operandCount
     library.run(
-      operands.map { UnsafeRawPointer($0.words) }, operands.map { $0.perBlock / row },
-      operands.map { $0.perStep / row }, results.map { UnsafeMutableRawPointer($0.words) },
-      results.map { $0.perBlock / row }, steps, blocks)
+      words, words + operandCount, words + 2 * operandCount, results, results + resultCount, steps,
+      blocks)
   }
 }

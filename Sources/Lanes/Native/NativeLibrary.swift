@@ -2,11 +2,11 @@ import Foundation
 
 /// A loaded library of one program; unloaded with the last kernel that uses it.
 final class NativeLibrary: Sendable {
-  /// The function of `KernelSource`.
+  /// The function of `KernelSource`; pointers are given as numbers.
   typealias Run =
     @convention(c) (
-      _ operands: UnsafePointer<UnsafeRawPointer?>, _ blockStrides: UnsafePointer<Int>,
-      _ stepStrides: UnsafePointer<Int>, _ results: UnsafePointer<UnsafeMutableRawPointer?>,
+      _ operands: UnsafePointer<Int>, _ blockStrides: UnsafePointer<Int>,
+      _ stepStrides: UnsafePointer<Int>, _ results: UnsafePointer<Int>,
       _ resultStrides: UnsafePointer<Int>, _ steps: Int, _ blocks: Int
     ) -> Void
 

@@ -5,8 +5,9 @@ import Lanes
 struct ExecutorArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What runs the programs: native (compiled) or interpreter.", valueName: "name"))
-  var executor = "native"
+      "What runs the programs: native (compiled) or interpreter; without it "
+        + "$\(ExecutorName.variable), or native.", valueName: "name"))
+  var executor: String?
 
   @Option(
     help: ArgumentHelp(
@@ -21,14 +22,17 @@ struct ExecutorArguments: ParsableArguments {
   ///
   /// - Throws: `InputError` for a name that is not known.
   func chosen() throws(InputError) -> ChosenExecutor {
-    switch executor {
-    case "native":
+    let name = executor ?? ExecutorName.wanted() ?? ExecutorName.native.rawValue
+    switch ExecutorName(rawValue: name) {
+    case .native:
       return ChosenExecutor(
         native: NativeExecutor(
           NativeOptions(compiler: clang, cache: noCache ? .none : .standard)))
-    case "interpreter": return ChosenExecutor(native: nil)
-    default:
-      throw InputError("unknown executor '\(executor)': expected one of native, interpreter")
+    case .interpreter: return ChosenExecutor(native: nil)
+    case nil:
+      let known = ExecutorName.allCases.map(\.rawValue).joined(separator: ", ")
+      let source = executor == nil ? " (\(ExecutorName.variable))" : ""
+      throw InputError("unknown executor '\(name)'\(source): expected one of \(known)")
     }
   }
 }
