@@ -42,8 +42,8 @@ extension FormatError: CustomStringConvertible {
       "unknown rounding \(Self.quoted(name)): expected one of "
         + RoundingMode.allCases.map(\.rawValue).joined(separator: ", ")
     case .operationDoesNotApply(let operation, let format):
-      "operation \(Self.quoted(operation)) does not apply to \(format): expected add, sub or mul "
-        + "(integers also have addFull, subFull and mulFull)"
+      "operation \(Self.quoted(operation)) does not apply to \(format): floats have "
+        + "add, sub, mul and fma; integers add, sub, mul, addFull, subFull and mulFull"
     }
   }
 

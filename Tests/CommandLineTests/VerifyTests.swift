@@ -39,8 +39,8 @@ import Testing
       "e3m2", "uint4", "bfloat16", "--rounding", "all", "--random", "20000", "--seed", "7"
     )
     #expect(outcome.status == 0, "\(outcome)")
-    // Two floats with three operations in six modes, an integer with six operations.
-    #expect(outcome.output.contains("all \(2 * 3 * 6 + 6) agree with"), "\(outcome.output)")
+    // Two floats with four operations in six modes, an integer with six operations.
+    #expect(outcome.output.contains("all \(2 * 4 * 6 + 6) agree with"), "\(outcome.output)")
   }
 
   @Test("corner codes, and every distance", arguments: ["3", "5", "7"])
