@@ -48,17 +48,40 @@ import TransverseRead
 
       let program = try Program.arbitrary(reads: 10, seed: 1)
       for isOld in [false, true] {
-        if isOld {
-          for name in building {
-            try files.setAttributes(
-              [.modificationDate: Date() - 3_600], ofItemAtPath: "\(folder)/cache/\(name)")
-          }
+        // Set for the young one too: other tests may have held this one up for a minute.
+        for name in building {
+          try files.setAttributes(
+            [.modificationDate: Date() - (isOld ? 3_600 : 0)],
+            ofItemAtPath: "\(folder)/cache/\(name)")
         }
         let executor = Self.executor(folder)
         #expect(NativeBench.agrees(executor, program))
         #expect(executor.notices == [])
         #expect(try left() == (isOld ? [] : building))
       }
+    }
+
+    @Test("without room for files the interpreter serves, and one line says so for all programs")
+    func noRoom() async throws {
+      let folder = try makeFolder("full")
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      await #expect(processExitsWith: .success) {
+        // Files of no length are the nearest thing to a full disk that a test can have.
+        signal(SIGXFSZ, SIG_IGN)
+        var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        let folder = Self.meeting(getppid(), "full")
+        let executor = NativeExecutor(
+          NativeOptions(cache: .folder(folder + "/cache")),
+          environment: ProcessInfo.processInfo.environment.merging(["TMPDIR": folder]) { $1 })
+        for seed in UInt64(1)...3 {
+          let program = try Program.arbitrary(reads: 10, seed: seed)
+          try #require(executor.kernel(for: program) is Interpreter)
+        }
+        try #require(
+          executor.notices == ["no file can be written in \(folder); the interpreter serves"])
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/cache") == [])
     }
 
     @Test("several processes that compile the same programs at once all succeed")

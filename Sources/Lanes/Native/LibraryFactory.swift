@@ -132,7 +132,8 @@ final class LibraryFactory: Sendable {
       inputWidths: program.inputs.map(\.rows.count), longestPiece: options.longestFunction
     ).text
     guard FileBytes.write(Array(text.utf8), to: source) else {
-      throw NativeFailure("\(source) cannot be written")
+      // The workplace has another name for each program; the line is the same for all.
+      throw NativeFailure("no file can be written in \(parent)")
     }
     guard
       try compiler.compile(source, to: path, in: workplace.path, limit: options.timeLimit)
