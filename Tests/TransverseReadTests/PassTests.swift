@@ -52,6 +52,25 @@ private func written(
     #expect(WindowRewriting()(chain).reads.count == 1)
   }
 
+  @Test("two full adders of three rows and a half adder become one counter of five rows")
+  func counters() {
+    let adders = written(inputs: 5) { builder, rows in
+      let first = builder.sense(.sum, of: Array(rows[..<3]))
+      let carry = builder.sense(.carry, of: Array(rows[..<3]))
+      let second = builder.sense(.sum, of: [first, rows[3], rows[4]])
+      let other = builder.sense(.carry, of: [first, rows[3], rows[4]])
+      return [
+        second, builder.sense(.sum, of: [carry, other]), builder.sense(.and, of: [carry, other]),
+      ]
+    }
+    #expect(adders.reads.count == 6)
+    let folded = Folding()(adders)
+    #expect(folded.reads.count == 3)
+    let rewritten = WindowRewriting()(folded)
+    #expect(rewritten.reads.count == 1)
+    #expect(rewritten.outputTables == adders.outputTables)
+  }
+
   @Test("a multiplexer written with and, or and not takes two reads instead of four")
   func multiplexers() {
     let multiplexer = written(inputs: 3) { builder, rows in

@@ -56,13 +56,13 @@ struct ReadGraph {
     return windows.count - 1
   }
 
-  /// Defines a live row anew.
+  /// Defines a row anew; a row that nothing uses holds no read alive.
   ///
   /// - Returns: by how many reads the program has grown; negative when it shrank.
   mutating func redefine(_ row: Int32, _ definition: Definition) -> Int {
-    // The new definition is retained first: what both share never dies in between.
     var growth = 0
-    if let old = definitions[Int(row)] {
+    if let old = definitions[Int(row)], isLive(row) {
+      // The new definition is retained first: what both share never dies in between.
       growth += retain(definition)
       growth += release(old)
     }

@@ -8,6 +8,31 @@ struct WindowLibrary: Sendable {
     let weights: [Int]
     let padding: Int
     let sense: Sense
+
+    /// The window over some rows, ascending.
+    func window(of leaves: LeafSet) -> [Int32] {
+      var window = [Int32](repeating: Row.ones.index, count: padding)
+      for (position, weight) in weights.enumerated() {
+        for _ in 0..<weight { window.append(leaves.rows[position]) }
+      }
+      return window
+    }
+
+    /// The sense by which the same window delivers another function, if there is one.
+    func sense(delivering table: FunctionTable) -> Sense? {
+      let (count, size) = counted
+      return Sense.allCases.first { count.sense($0, of: size) == table }
+    }
+
+    /// The count of the window as a function of its rows, and its size.
+    fileprivate var counted: (count: CountTable, size: Int) {
+      var count = CountTable()
+      for _ in 0..<padding { count.add(.ones) }
+      for (row, weight) in weights.enumerated() {
+        for _ in 0..<weight { count.add(.variable(row)) }
+      }
+      return (count, padding + weights.reduce(0, +))
+    }
   }
 
   private struct Key: Hashable {
@@ -24,13 +49,9 @@ struct WindowLibrary: Sendable {
       for weights in Self.weights(rows: rows, atMost: distance.rawValue) {
         let size = weights.reduce(0, +)
         for padding in 0...(distance.rawValue - size) {
-          var count = CountTable()
-          for _ in 0..<padding { count.add(.ones) }
-          for (row, weight) in weights.enumerated() {
-            for _ in 0..<weight { count.add(.variable(row)) }
-          }
+          let (count, windowSize) = Entry(weights: weights, padding: padding, sense: .or).counted
           for sense in Sense.allCases {
-            let function = count.sense(sense, of: size + padding)
+            let function = count.sense(sense, of: windowSize)
             guard (0..<rows).allSatisfy(function.depends) else { continue }
             entries[Key(rows: rows, function: function), default: []].append(
               Entry(weights: weights, padding: padding, sense: sense))

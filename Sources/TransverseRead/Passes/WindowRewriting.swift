@@ -33,10 +33,15 @@ public struct WindowRewriting: ProgramPass {
   private func rewritten(_ program: Program, by library: WindowLibrary) -> Program {
     var graph = ReadGraph(program)
     var functions = (0..<program.rowCount).map { [RowFunction(itself: Int32($0))] }
+    var rowsOfLeaves: [LeafSet: [(row: Int32, table: FunctionTable)]] = [:]
     for read in program.reads {
       for output in read.outputs where graph.isLive(output.row.index) {
         let row = output.row.index
-        improve(row, in: &graph, by: library, functions: found(row, in: graph, functions))
+        for function in found(row, in: graph, functions) {
+          rowsOfLeaves[function.leafSet, default: []].append((row, function.table))
+        }
+        improve(
+          row, in: &graph, by: library, functions: found(row, in: graph, functions), rowsOfLeaves)
         functions[Int(row)] += found(row, in: graph, functions)
       }
     }
@@ -88,26 +93,45 @@ public struct WindowRewriting: ProgramPass {
     }
   }
 
-  /// Gives a row the definition that leaves the fewest reads, if one leaves fewer.
+  /// Gives a row the definition that leaves the fewest reads, if one leaves fewer; where the
+  /// window delivers other rows too, these may go along.
   private func improve(
-    _ row: Int32, in graph: inout ReadGraph, by library: WindowLibrary, functions: [RowFunction]
+    _ row: Int32, in graph: inout ReadGraph, by library: WindowLibrary, functions: [RowFunction],
+    _ rowsOfLeaves: [LeafSet: [(row: Int32, table: FunctionTable)]]
   ) {
     guard let old = graph.definition(row) else { return }
-    var best = (growth: 0, definition: old)
+    var best: (growth: Int, definitions: [Int32: ReadGraph.Definition]) = (0, [:])
     for function in functions {
       for entry in library.windows(of: function.table, rows: function.count) {
-        var window = [Int32](repeating: Row.ones.index, count: entry.padding)
-        for (position, weight) in entry.weights.enumerated() {
-          for _ in 0..<weight { window.append(function.leaves[position]) }
-        }
+        let window = entry.window(of: function.leafSet)
         let definition = ReadGraph.Definition(
           read: graph.read(ofWindow: window), sense: entry.sense)
         if definition == old { continue }
-        let growth = graph.redefine(row, definition)
-        _ = graph.redefine(row, old)
-        if growth < best.growth { best = (growth, definition) }
+        var definitions = [row: definition]
+        consider(definitions, in: &graph, &best)
+        for (other, table) in rowsOfLeaves[function.leafSet] ?? []
+        where other != row && graph.isLive(other) {
+          guard let sense = entry.sense(delivering: table) else { continue }
+          definitions[other] = ReadGraph.Definition(read: definition.read, sense: sense)
+        }
+        if definitions.count > 1 { consider(definitions, in: &graph, &best) }
       }
     }
-    if best.growth < 0 { _ = graph.redefine(row, best.definition) }
+    for (row, definition) in best.definitions { _ = graph.redefine(row, definition) }
+  }
+
+  /// Tries some definitions and takes them back.
+  private func consider(
+    _ definitions: [Int32: ReadGraph.Definition], in graph: inout ReadGraph,
+    _ best: inout (growth: Int, definitions: [Int32: ReadGraph.Definition])
+  ) {
+    var growth = 0
+    var former: [Int32: ReadGraph.Definition] = [:]
+    for (row, definition) in definitions {
+      former[row] = graph.definition(row)
+      growth += graph.redefine(row, definition)
+    }
+    for (row, definition) in former { _ = graph.redefine(row, definition) }
+    if growth < best.growth { best = (growth, definitions) }
   }
 }
