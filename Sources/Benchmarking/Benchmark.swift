@@ -43,9 +43,9 @@ package struct Benchmark: Sendable {
   private func entrants(of subject: Subject, _ notices: inout [String]) -> [Entrant] {
     switch subject {
     case .transposeToPlanes(let width):
-      return [Self.transposition(width: width, isToPlanes: true)]
+      return transposition(width: width, isToPlanes: true)
     case .transposeToCodes(let width):
-      return [Self.transposition(width: width, isToPlanes: false)]
+      return transposition(width: width, isToPlanes: false)
     case .multiplyAccumulate:
       return programs(of: subject, &notices) { AccumulationWorkload($0, seed: Self.seed) }
     case .operation(let operation, let format, let rounding):
@@ -68,12 +68,12 @@ package struct Benchmark: Sendable {
       let start = ContinuousClock.now
       let kernel = executor.kernel(for: program)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      notices += executor.notices
       if kernel.executorName == executor.name {
         entrants.append(
           Entrant(executor.name, reads: reads, compileSeconds: seconds) { work(kernel) })
       } else {
-        notices.append("what serves instead of native code is not measured in its name")
+        notices.append(
+          "native code is not measured: " + executor.notices.joined(separator: "; "))
       }
     }
     if contestants.contains(.interpreter) {
@@ -123,13 +123,15 @@ package struct Benchmark: Sendable {
     ]
   }
 
-  private static func transposition(width: Int, isToPlanes: Bool) -> Entrant {
+  private func transposition(width: Int, isToPlanes: Bool) -> [Entrant] {
+    guard contestants.contains(.lanes) else { return [] }
     func entrant<Integer: FixedWidthInteger & UnsignedInteger & Sendable>(
       _ type: Integer.Type
-    ) -> Entrant {
-      Entrant("lanes") {
-        TranspositionWorkload<Integer>(width: width, isToPlanes: isToPlanes, seed: seed)
+    ) -> [Entrant] {
+      let lanes = Entrant("lanes") {
+        TranspositionWorkload<Integer>(width: width, isToPlanes: isToPlanes, seed: Self.seed)
       }
+      return [lanes]
     }
     switch width {
     case ...8: return entrant(UInt8.self)

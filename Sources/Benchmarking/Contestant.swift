@@ -10,4 +10,6 @@ package enum Contestant: String, CaseIterable, Hashable, Sendable {
   case golden
   /// The processor's own arithmetic.
   case host
+  /// The transposition of lanes.
+  case lanes
 }

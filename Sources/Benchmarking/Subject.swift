@@ -6,8 +6,8 @@ import TransverseRead
 package enum Subject: Hashable, Sendable {
   /// An operation of a format, without flags.
   case operation(Operation, NumberFormat, RoundingMode)
-  /// A step `accumulator + round(x · y)` of a float format.
-  case multiplyAccumulate(FloatFormat, RoundingMode)
+  /// A step of an accumulation in a float format: `accumulator + round(x · y)`, or fused.
+  case multiplyAccumulate(FloatFormat, RoundingMode, isFused: Bool)
   /// Codes of a width, in the least standard integers that hold them, to bit-planes.
   case transposeToPlanes(width: Int)
   /// The way back.
@@ -17,7 +17,7 @@ package enum Subject: Hashable, Sendable {
   package var formatName: String {
     switch self {
     case .operation(_, let format, _): format.name
-    case .multiplyAccumulate(let format, _): format.name
+    case .multiplyAccumulate(let format, _, _): format.name
     case .transposeToPlanes(let width), .transposeToCodes(let width): "uint\(width)"
     }
   }
@@ -26,7 +26,8 @@ package enum Subject: Hashable, Sendable {
   package var operationName: String {
     switch self {
     case .operation(let operation, _, _): operation.rawValue
-    case .multiplyAccumulate: Self.multiplyAccumulateName
+    case .multiplyAccumulate(_, _, let isFused):
+      isFused ? Self.fusedMultiplyAccumulateName : Self.multiplyAccumulateName
     case .transposeToPlanes: "transposeToPlanes"
     case .transposeToCodes: "transposeToCodes"
     }
@@ -35,13 +36,15 @@ package enum Subject: Hashable, Sendable {
   /// The rounding mode as records name it: `none` where nothing is rounded.
   package var roundingName: String {
     switch self {
-    case .operation(_, .float, let mode), .multiplyAccumulate(_, let mode): mode.rawValue
+    case .operation(_, .float, let mode), .multiplyAccumulate(_, let mode, _): mode.rawValue
     case .operation(_, .integer, _), .transposeToPlanes, .transposeToCodes: "none"
     }
   }
 
   /// The name by which multiply-accumulate steps are asked for.
   package static let multiplyAccumulateName = "multiplyAccumulate"
+  /// The name by which fused steps are asked for.
+  package static let fusedMultiplyAccumulateName = "fusedMultiplyAccumulate"
   /// The name by which both transpositions are asked for.
   package static let transposeName = "transpose"
 
@@ -50,9 +53,10 @@ package enum Subject: Hashable, Sendable {
     switch self {
     case .operation(let operation, let format, let mode):
       return try? OperationProgram(operation, format, rounding: mode).build()
-    case .multiplyAccumulate(let format, let mode):
-      return MultiplyAccumulateProgram(operands: format, accumulator: format, rounding: mode)
-        .build()
+    case .multiplyAccumulate(let format, let mode, let isFused):
+      return MultiplyAccumulateProgram(
+        operands: format, accumulator: format, rounding: mode, isFused: isFused
+      ).build()
     case .transposeToPlanes, .transposeToCodes: return nil
     }
   }

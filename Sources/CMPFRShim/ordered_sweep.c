@@ -1,5 +1,5 @@
 // The fastest plain way through MPFR and GMP: operands brought into the libraries' numbers
-// beforehand, taken in order, and the bits of each result. It is for measuring, not for judging.
+// once a pass, taken in order, and the bits of each result. It is for measuring, not for judging.
 
 #include "float_evaluate.h"
 #include "float_in_format.h"

@@ -18,7 +18,9 @@ ALWAYS_INLINE void store(const void *codes, size_t code_bytes, size_t count, uin
   for (size_t index = 0; index < blocks; index++, planes += width * ROW_WORDS) {
     const size_t first = index * LANES;
     const size_t present = count <= first ? 0 : count - first < LANES ? count - first : LANES;
-    const void *lanes = (const char *)codes + first * code_bytes;
+    const void *lanes = &padded;
+    // Codes that are not there have no address either.
+    if (present > 0) lanes = (const char *)codes + first * code_bytes;
     if (present < LANES) {
       memset(&padded, 0, LANES * code_bytes);
       if (present > 0) memcpy(&padded, lanes, present * code_bytes);

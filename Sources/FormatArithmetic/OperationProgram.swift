@@ -4,9 +4,9 @@ import TransverseRead
 
 /// An operation of a format: all that decides its program.
 ///
-/// The program has the inputs `a` and `b`, for `fma` also `c`, and the outputs `result`, for full-width integer
-/// operations `high`, and for floats, when asked for, `inexact`, `underflow`, `overflow`,
-/// `divideByZero` and `invalid`.
+/// The program has the inputs `a` and `b`, for `fma` also `c`, and the outputs `result`, for
+/// full-width integer operations `high`, and for floats, when asked for, `inexact`, `underflow`,
+/// `overflow`, `divideByZero` and `invalid`.
 public struct OperationProgram: Hashable, Sendable {
   /// The format of the operands and of the result.
   public let format: NumberFormat

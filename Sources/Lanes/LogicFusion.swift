@@ -5,8 +5,8 @@ enum LogicFusion {
   ///
   /// - the sum and the carry of the same three values become a full adder;
   /// - `a ⊕ (b ∧ c)` and `(a ∧ b) ⊕ (c ∧ d)` become one instruction when nothing else uses the
-  ///   conjunctions, and the latter a selection when `c` is the complement of `a`: the window that a multiplexer
-  ///   reads.
+  ///   conjunctions, and the latter a selection when `c` is the complement of `a`: the window that a
+  ///   multiplexer reads.
   ///
   /// Conjunctions that are no longer needed stay, for the removal of dead code to find.
   ///

@@ -39,7 +39,7 @@ private func written(
   }
 
   @Test(
-    "chains of two-row or, and and sum become one window of seven rows",
+    "chains of two-row or, and and sum of six rows become one window",
     arguments: [
       Sense.or, .and, .sum,
     ])
@@ -82,7 +82,7 @@ private func written(
     #expect(WindowRewriting()(multiplexer).reads.count == 2)
   }
 
-  @Test("folding what was written gives what a folding builder gives")
+  @Test("folding what was written saves as much as building it folded, in a case of each fold")
   func foldingBuilder() {
     let body = { (builder: ProgramBuilder, rows: [Row]) -> [Row] in
       let both = builder.and(rows[0], rows[1])

@@ -61,7 +61,7 @@ import Verification
     let distances = Set(
       normal.map { field($0[2]) - (field($0[0]) + field($0[1]) - format.bias) })
     for distance in -50...50 { #expect(distances.contains(distance), "\(distance)") }
-    // The binary exponent of a·b + c beside that of a·b, from the exact values in binary64 pairs.
+    // The binary exponent of a·b + c beside that of a·b, in binary64, where the product is exact and the sum rounded.
     let depths = Set(
       normal.compactMap { codes -> Int? in
         let values = codes.map { format.double(of: $0) }

@@ -26,8 +26,8 @@ bool host_supports(host_type type, host_operation operation);
 /// The instructions that `host_evaluate` uses, such as "AVX-512".
 const char *host_instructions(void);
 
-/// `results[i] = operation(a[i], b[i], c[i])`; operands that an operation has not are not read, and
-/// products are not contracted with sums. The processor must support the operation.
+/// `results[i] = operation(a[i], b[i], c[i])`; operands that an operation has not are not read. The
+/// processor must support the operation.
 void host_evaluate(host_type type, host_operation operation, const void *a, const void *b,
                    const void *c, void *results, size_t count);
 

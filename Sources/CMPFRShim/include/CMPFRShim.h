@@ -77,7 +77,7 @@ void golden_integer_evaluate(golden_integer_operation operation, int width, bool
                              const void *a, const void *b, size_t count, void *low, void *high);
 
 /// Evaluates an operation on every outer with every inner operand, the inner ones running fastest, by
-/// MPFR's own rounding: numbers made beforehand, no flags. Codes have at most 64 bits.
+/// MPFR's own rounding: numbers made once a pass, no flags. Codes have at most 64 bits.
 ///
 /// The outer codes are first operands, the inner ones second (the only ones of sqrt), and `third`,
 /// which may be null but for fma, goes with `outer`. `results` has room for all pairs. The request

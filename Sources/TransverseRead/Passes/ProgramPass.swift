@@ -17,7 +17,7 @@ public enum ProgramPasses {
 
   /// The most reads of a program that `finished` rewrites.
   ///
-  /// Rewriting saves up to a twentieth of the reads of 8-bit arithmetic, a hundredth at 16 bits and
+  /// Rewriting saves up to a tenth of the reads of 8-bit arithmetic, up to a fiftieth at 16 bits and
   /// nothing from 32 bits on, where it takes longest (`transverse program FORMAT OP --passes`).
   public static var rewritingLimit: Int { 1000 }
 

@@ -103,14 +103,19 @@ struct ReadGraph {
         rows[old.index] = new
       }
     }
+    func mapped(_ row: Int32) -> Row {
+      guard let known = rows[row] else {
+        preconditionFailure("row \(row) of \(program.name) is used before its definition")
+      }
+      return known
+    }
     for row in program.firstReadRow..<program.rowCount {
       let row = Int32(row)
       guard isLive(row), let definition = definition(row) else { continue }
-      rows[row] = builder.sense(
-        definition.sense, of: windows[definition.read].compactMap { rows[$0] })
+      rows[row] = builder.sense(definition.sense, of: windows[definition.read].map(mapped))
     }
     for word in program.outputs {
-      builder.output(word.name, word.rows.compactMap { rows[$0.index] })
+      builder.output(word.name, word.rows.map { mapped($0.index) })
     }
     return builder.finish()
   }

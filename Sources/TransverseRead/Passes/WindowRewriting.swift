@@ -4,8 +4,9 @@
 /// Each row is looked at as a function of up to six rows before it, for several choices of these; a
 /// library tells which windows deliver the function in one read. That merges chains of `or`, `and`
 /// and `sum` into wider windows and finds the forms of multiplexers and comparisons that cost the
-/// fewest reads. A row is redefined when the reads that die outnumber the reads that are made; rows
-/// that would have to change together, such as those of a counter, are left as they are.
+/// fewest reads. Rows that the same window delivers are redefined together, which makes a counter of
+/// a chain of adders. A row is redefined when the reads that die outnumber the reads that are made.
+/// A window of seven different rows is out of reach: a function has six variables at most.
 public struct WindowRewriting: ProgramPass {
   /// The name, `windowRewriting`.
   public let name = "windowRewriting"

@@ -13,10 +13,10 @@ struct BenchCommand: ParsableCommand {
       repetitions, each of at least 20 ms, after a round that does not count; the executors of an \
       operation take turns. Operands are pseudorandom codes, without flags. Programs run on numbers \
       that are in bit-planes already, within the level-2 cache. mpfr (gmp, of integers) is an \
-      ordered sweep over operands that were converted beforehand, golden is what verify compares \
+      ordered sweep over tables of operands, converted once a pass, golden is what verify compares \
       with, host is the processor's own vector instructions within the level-1 cache, nearestEven \
       only. multiplyAccumulate is a step of training, rounded twice, one factor the same in all \
-      lanes; transpose brings codes into bit-planes and back. Native code is compiled anew, and the \
+      lanes, fusedMultiplyAccumulate one rounded once; transpose brings codes into bit-planes and back. Native code is compiled anew, and the \
       time for that is printed.
       """)
 
@@ -28,13 +28,15 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Operations between commas, also multiplyAccumulate and transpose. (default: all)",
+      "Operations between commas, also multiplyAccumulate, fusedMultiplyAccumulate and transpose. "
+        + "(default: all)",
       valueName: "list"))
   var operations: String?
 
   @Option(
     help: ArgumentHelp(
-      "What is measured, between commas: native, interpreter, mpfr, golden, host. (default: all)",
+      "What is measured, between commas: native, interpreter, mpfr, golden, host, "
+        + "lanes (transposition). (default: all)",
       valueName: "list"))
   var executors: String?
 
@@ -48,7 +50,8 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     name: [.customLong("jobs"), .customLong("threads")], parsing: .unconditional,
-    help: ArgumentHelp("Threads that do the same work at the same time.", valueName: "n"))
+    help: ArgumentHelp(
+      "Threads that do the same work at the same time, at most one a core.", valueName: "n"))
   var jobs = "1"
 
   @Option(
@@ -69,7 +72,8 @@ struct BenchCommand: ParsableCommand {
     let subjects = try choice.subjects()
     let stopwatch = Stopwatch(
       repetitions: try WholeNumber.read(repetitions, option: "--repetitions", within: 1...10_000),
-      threads: try WholeNumber.read(jobs, option: "--jobs", within: 1...1024))
+      threads: try WholeNumber.read(
+        jobs, option: "--jobs", within: 1...max(1, ProcessInfo.processInfo.activeProcessorCount)))
     let benchmark = Benchmark(try choice.contestants(), stopwatch: stopwatch, compiler: clang)
     let file = try json.map { try OutputFile($0) }
 
@@ -86,6 +90,11 @@ struct BenchCommand: ParsableCommand {
       for notice in measured.notices where !notices.contains(notice) { notices.append(notice) }
     }
     progress.clear()
+    guard !records.isEmpty else {
+      throw InputError(
+        "nothing was measured: "
+          + (notices.first ?? "none of the executors asked for can execute the operations"))
+    }
     for notice in notices { StandardError.line("note: \(notice)") }
     try StandardOutput.write(markdown ? table.table.markdown : table.table.text)
     try file?.write(JSONText.text(of: records))

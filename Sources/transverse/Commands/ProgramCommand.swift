@@ -9,7 +9,8 @@ struct ProgramCommand: ParsableCommand {
     abstract: "Print the program of an operation, or what it costs in reads.",
     discussion: """
       Without --statistics or --json the program is printed as text. With --emit and --statistics \
-      both are, the statistics as comments, so that the whole can be read back.
+      both are, the statistics as comments, so that the whole can be read back. --passes prints \
+      only a table of what the optimisation passes save.
       """)
 
   @OptionGroup var arguments: OperationArguments
@@ -33,6 +34,10 @@ struct ProgramCommand: ParsableCommand {
     }
     let operation = try arguments.operationProgram()
     let file = try json.map { try OutputFile($0) }
+    if passes, statistics || emit != nil || json != nil {
+      throw InputError(
+        "--passes prints a table of its own: leave out --emit, --statistics and --json")
+    }
     if passes { return try StandardOutput.write(PassLines(operation).text) }
     let program = operation.build()
     let record = StatisticsRecord(program)

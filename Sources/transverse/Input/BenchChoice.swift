@@ -73,7 +73,8 @@ struct BenchChoice {
   }
 
   private static let operationNames =
-    Operation.allCases.map(\.rawValue) + [Subject.multiplyAccumulateName, Subject.transposeName]
+    Operation.allCases.map(\.rawValue)
+    + [Subject.multiplyAccumulateName, Subject.fusedMultiplyAccumulateName, Subject.transposeName]
 
   /// What a name stands for in a format; empty where it does not apply.
   private static func subjects(
@@ -82,9 +83,10 @@ struct BenchChoice {
     if name == Subject.transposeName {
       return [.transposeToPlanes(width: format.width), .transposeToCodes(width: format.width)]
     }
-    if name == Subject.multiplyAccumulateName {
+    let isFused = name == Subject.fusedMultiplyAccumulateName
+    if isFused || name == Subject.multiplyAccumulateName {
       guard case .float(let float) = format else { return [] }
-      return [.multiplyAccumulate(float, mode)]
+      return [.multiplyAccumulate(float, mode, isFused: isFused)]
     }
     guard let operation = Operation(rawValue: name), operation.applies(to: format) else {
       return []

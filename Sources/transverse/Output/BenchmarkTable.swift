@@ -19,7 +19,8 @@ struct BenchmarkTable {
       caption: caption,
       columns: [
         "format", "operation", number("program", "native code, or lanes moved"),
-        number("interpreter"), number("MPFR, GMP", "an ordered sweep, operands converted before"),
+        number("interpreter"),
+        number("MPFR, GMP", "an ordered sweep, operands converted once a pass"),
         number("golden", "as verify asks it"),
         number("host", "the processor's own instructions"),
         TableColumn(
