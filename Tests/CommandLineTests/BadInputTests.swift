@@ -89,7 +89,7 @@ import Testing
     ("bench int8 --executors native,abacus", ["unknown executor 'abacus'", "native, interpreter"]),
     ("bench int8 --rounding sideways", ["unknown rounding 'sideways'"]),
     ("bench int8 --repetitions 0", ["'0' is no value for --repetitions", "from 1 to"]),
-    ("bench int8 --jobs 0", ["'0' is no value for --jobs", "from 1 to 1024"]),
+    ("bench int8 --jobs 0", ["'0' is no value for --jobs", "from 1 to "]),
     ("bench int8 --json no-such-folder/b.json", ["cannot write 'no-such-folder/b.json'"]),
     ("verify binary16 --random -5", ["'-5' is no value for --random"]),
     ("verify", ["missing expected argument '<format> ...'", "transverse verify --help"]),
