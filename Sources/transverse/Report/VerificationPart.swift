@@ -5,7 +5,12 @@ import Verification
 
 /// The part of the report that says what was verified: the campaigns, run now, and their records.
 struct VerificationPart {
-  /// The campaigns of the report: formats of up to 8 bits over all pairs of operands, wider ones over
+  /// The operations of a format that are verified for the report.
+  private static func operations(of format: NumberFormat) -> [NumberFormats.Operation] {
+    [.add, .sub, .mul, .fma].filter { $0.applies(to: format) }
+  }
+
+  /// The campaigns of the report: formats of up to 8 bits over all their operands, wider ones over
   /// the corner codes and at random, floats with values and flags.
   static func campaigns(randomCases: Int, seed: UInt64) throws -> [Campaign] {
     let wide = ["binary16", "bfloat16", "binary32", "int16", "int32"]
@@ -16,7 +21,7 @@ struct VerificationPart {
       let sources: [CaseSource] =
         narrow.contains(name)
         ? [.exhaustive] : [.directed, .random(count: randomCases, seed: seed)]
-      for operation in [Operation.add, .sub, .mul] {
+      for operation in operations(of: format) {
         for source in sources {
           campaigns.append(try Campaign(operation, format, source: source))
         }
@@ -53,8 +58,9 @@ struct VerificationPart {
     var commands: [String] = []
     for record in records {
       let one = "--operations \(record.campaign.operation.rawValue)"
+      let all = Self.operations(of: record.campaign.format).map(\.rawValue).joined(separator: ",")
       let command = record.campaign.replayCommand.replacingOccurrences(
-        of: one, with: "--operations add,sub,mul")
+        of: one, with: "--operations \(all)")
       if !commands.contains(command) { commands.append(command) }
     }
     return commands
