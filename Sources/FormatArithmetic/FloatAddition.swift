@@ -51,9 +51,7 @@ extension ProgramBuilder {
     let normalised = normalise(wide, limit: exponentX)
     let cut = normalised.word
     let isZero = nor(wide)
-    let cancels = and(isZero, isDifference)
-    let sign =
-      mode == .down ? or(and(x.sign, not(cancels)), cancels) : and(x.sign, not(cancels))
+    let sign = signOfSum(x.sign, cancels: and(isZero, isDifference), mode)
 
     let isSpecial = x.isSpecial(self)
     let isNaN = and(
@@ -71,5 +69,12 @@ extension ProgramBuilder {
       format: format, mode)
     return FloatResult(
       code: result.code, inexact: result.inexact, overflow: result.overflow, invalid: invalid)
+  }
+
+  /// The sign of a sum: that of the larger term, and of an exact zero of terms of opposite signs
+  /// plus, but minus when rounding down (IEEE 754-2019, section 6.3).
+  func signOfSum(_ larger: Row, cancels: Row, _ mode: RoundingMode) -> Row {
+    let kept = and(larger, not(cancels))
+    return mode == .down ? or(kept, cancels) : kept
   }
 }

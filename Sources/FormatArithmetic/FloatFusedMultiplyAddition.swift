@@ -61,11 +61,8 @@ extension ProgramBuilder {
     let cut = normalise(
       magnitude, sticky: lost, limit: Array(exponent.dropLast()), keeping: format.precision + extra)
     let isZero = nor(cut.word + [cut.sticky])
-    let cancels = and(isZero, isDifference)
-    let signBefore = select(isNegative, productSign, z.sign)
-    let sign =
-      mode == .down
-      ? or(and(signBefore, not(cancels)), cancels) : and(signBefore, not(cancels))
+    let sign = signOfSum(
+      select(isNegative, productSign, z.sign), cancels: and(isZero, isDifference), mode)
 
     let isInfiniteProduct = or(x.isSpecial(self), y.isSpecial(self))
     let isSpecial = or(isInfiniteProduct, z.isSpecial(self))

@@ -38,11 +38,11 @@ public struct WindowRewriting: ProgramPass {
     for read in program.reads {
       for output in read.outputs where graph.isLive(output.row.index) {
         let row = output.row.index
-        for function in found(row, in: graph, functions) {
+        let present = found(row, in: graph, functions)
+        for function in present {
           rowsOfLeaves[function.leafSet, default: []].append((row, function.table))
         }
-        improve(
-          row, in: &graph, by: library, functions: found(row, in: graph, functions), rowsOfLeaves)
+        improve(row, in: &graph, by: library, functions: present, rowsOfLeaves)
         functions[Int(row)] += found(row, in: graph, functions)
       }
     }
