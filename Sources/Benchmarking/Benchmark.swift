@@ -91,7 +91,7 @@ package struct Benchmark: Sendable {
     if contestants.contains(.mpfr),
       let sweep = OrderedSweep(operation, format, rounding: rounding)
     {
-      let (width, arity) = (format.width, operation.arity)
+      let (width, arity) = (format.width, operation.operandFormats(format).count)
       entrants.append(
         Entrant(sweep.library) {
           SweepWorkload(sweep, width: width, arity: arity, seed: Self.seed)
@@ -119,7 +119,8 @@ package struct Benchmark: Sendable {
       return []
     }
     return [
-      Entrant("host") { HostWorkload(arithmetic, arity: operation.arity, seed: Self.seed) }
+      Entrant("host") { HostWorkload(
+          arithmetic, arity: operation.operandFormats(format).count, seed: Self.seed) }
     ]
   }
 

@@ -20,7 +20,7 @@ package struct HostArithmetic: Sendable {
   ) -> Bool {
     guard let type = type(of: format), hostOperation(operation) != nil else { return false }
     if case .float = format, rounding != .nearestEven { return false }
-    return !(type == host_binary16 && operation.arity > 2)
+    return !(type == host_binary16 && operation == .fma)
   }
 
   /// The operation of a format; nil where the processor at hand has none.
@@ -51,31 +51,32 @@ package struct HostArithmetic: Sendable {
   private static func type(of format: NumberFormat) -> host_type? {
     switch format {
     case .float(let float):
+      guard float.specials == .ieee else { return nil }
       switch (float.exponentBits, float.significandBits) {
-      case (5, 10): host_binary16
-      case (8, 23): host_binary32
-      case (11, 52): host_binary64
-      default: nil
+      case (5, 10): return host_binary16
+      case (8, 23): return host_binary32
+      case (11, 52): return host_binary64
+      default: return nil
       }
     case .integer(let integer):
       switch integer.width {
-      case 8: host_int8
-      case 16: host_int16
-      case 32: host_int32
-      case 64: host_int64
-      default: nil
+      case 8: return host_int8
+      case 16: return host_int16
+      case 32: return host_int32
+      case 64: return host_int64
+      default: return nil
       }
     }
   }
 
   private static func hostOperation(_ operation: Operation) -> host_operation? {
-    switch operation.rawValue {
-    case "add": host_add
-    case "sub": host_sub
-    case "mul": host_mul
-    case "div": host_div
-    case "sqrt": host_sqrt
-    case "fma": host_fma
+    switch operation {
+    case .add: host_add
+    case .sub: host_sub
+    case .mul: host_mul
+    case .div: host_div
+    case .sqrt: host_sqrt
+    case .fma: host_fma
     default: nil
     }
   }

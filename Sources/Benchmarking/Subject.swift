@@ -36,8 +36,10 @@ package enum Subject: Hashable, Sendable {
   /// The rounding mode as records name it: `none` where nothing is rounded.
   package var roundingName: String {
     switch self {
-    case .operation(_, .float, let mode), .multiplyAccumulate(_, let mode, _): mode.rawValue
-    case .operation(_, .integer, _), .transposeToPlanes, .transposeToCodes: "none"
+    case .operation(let operation, let format, let mode):
+      operation.isRounded(format) ? mode.rawValue : "none"
+    case .multiplyAccumulate(_, let mode, _): mode.rawValue
+    case .transposeToPlanes, .transposeToCodes: "none"
     }
   }
 

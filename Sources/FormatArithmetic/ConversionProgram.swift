@@ -38,7 +38,7 @@ public struct ConversionProgram: Hashable, Sendable {
       name: "\(source.name).convert.\(target.name).\(rounding.rawValue)", distance: distance)
     let a = builder.input("a", width: source.width)
     let result = builder.floatConversion(
-      a, from: source, to: target, rounding, deliversFlags: false)
+      a, from: source, to: target, .plain(rounding))
     builder.output("result", result.code)
     return ProgramPasses.finished(builder)
   }

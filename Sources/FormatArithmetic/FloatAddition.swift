@@ -20,15 +20,18 @@ extension ProgramBuilder {
   ///   - b: the code of the second operand.
   ///   - subtracts: whether `b` is subtracted.
   ///   - format: the format of operands and result.
-  ///   - mode: the rounding mode.
+  ///   - delivery: the rounding mode, and what else may be chosen.
   /// - Returns: the code and its flags.
   func floatSum(
-    _ a: Word, _ b: Word, subtracts: Bool, format: FloatFormat, _ mode: RoundingMode
+    _ a: Word, _ b: Word, subtracts: Bool, format: FloatFormat, _ delivery: Delivery
   ) -> FloatResult {
     let p = format.precision
-    let signA = a[format.width - 1]
-    let signB = subtracts ? not(b[format.width - 1]) : b[format.width - 1]
-    let (magnitudeA, magnitudeB) = (Array(a.dropLast()), Array(b.dropLast()))
+    let (first, second) = (
+      FloatOperand(a, format: format, builder: self), FloatOperand(b, format: format, builder: self)
+    )
+    let signA = first.sign
+    let signB = subtracts ? not(second.sign) : second.sign
+    let (magnitudeA, magnitudeB) = (first.magnitude, second.magnitude)
     let isSwapped = isLess(magnitudeA, magnitudeB)
     let ordered = exchange(isSwapped, magnitudeA, magnitudeB)
     let x = FloatOperand(
@@ -40,10 +43,13 @@ extension ProgramBuilder {
 
     let exponentX = x.effectiveExponent(self)
     let distance = subtract(exponentX, y.effectiveExponent(self)).difference
-    let (shifted, lost) = shiftRight([.zeros, .zeros] + y.significand, by: distance)
+    // A sum is never tiny and inexact, so the bit that only tininess looks at is always zero.
+    let extra = 2 + delivery.mode.randomBits
+    let zeros = Word(repeating: .zeros, count: extra)
+    let (shifted, lost) = shiftRight(zeros + y.significand, by: distance)
     let addend = ([lost] + shifted).map { xor($0, isDifference) }
     let (sum, carry) = addWithCarry(
-      [.zeros, .zeros, .zeros] + x.significand, addend, carryIn: isDifference)
+      zeros + [.zeros] + x.significand, addend, carryIn: isDifference)
     let wide = sum + [and(carry, not(isDifference))]
 
     // The highest position of `wide` weighs one binade more than the leading bit of x, so the
@@ -51,24 +57,46 @@ extension ProgramBuilder {
     let normalised = normalise(wide, limit: exponentX)
     let cut = normalised.word
     let isZero = nor(wide)
-    let sign = signOfSum(x.sign, cancels: and(isZero, isDifference), mode)
+    let sign = signOfSum(x.sign, cancels: and(isZero, isDifference), delivery.mode)
 
+    let special =
+      format.specials == .ieee
+      ? specialSum(larger: x, smaller: y, isDifference, operands: [a, b])
+      : specialSum(first, second, isDifference)
+    let isSpecial = or(special.isInfinite, special.isNaN)
+    let below = extra - 1
+    let rounded = round(
+      Unrounded(
+        sign: sign, word: Array(cut[(cut.count - p - below)...]), precision: p,
+        sticky: or(Array(cut[..<(cut.count - p - below)])),
+        exponent: mask(normalised.remaining, not(isZero)), leading: cut[cut.count - 1]),
+      to: format, delivery, isFinite: not(isSpecial))
+    return pack(rounded, sign: sign, special: special, format: format, delivery)
+  }
+
+  /// Infinities and NaNs of a sum in a format where a NaN is larger than an infinity and this larger
+  /// than any number.
+  private func specialSum(
+    larger x: FloatOperand, smaller y: FloatOperand, _ isDifference: Row, operands: [Word]
+  ) -> SpecialResult {
     let isSpecial = x.isSpecial(self)
     let isNaN = and(
       isSpecial, or(x.hasFraction(self), and(y.isSpecial(self), isDifference)))
     let invalid = or(
       x.isSignaling(self), y.isSignaling(self), and(isNaN, not(x.hasFraction(self))))
-    let rounded = round(
-      Unrounded(
-        sign: sign, significand: Array(cut[4...]), guardBit: cut[3], roundBit: .zeros,
-        sticky: or(Array(cut[..<3])),
-        exponent: mask(normalised.remaining, not(isZero)), leading: cut[p + 3]),
-      to: format, mode, isFinite: not(isSpecial))
-    let result = pack(
-      rounded, sign: sign, isInfinite: isSpecial, isNaN: isNaN, invalid: invalid,
-      format: format, mode)
-    return FloatResult(
-      code: result.code, inexact: result.inexact, overflow: result.overflow, invalid: invalid)
+    return SpecialResult(
+      isInfinite: isSpecial, isNaN: isNaN, invalid: invalid, operands: operands)
+  }
+
+  /// Infinities and NaNs of a sum in any format without signalling NaNs.
+  private func specialSum(
+    _ a: FloatOperand, _ b: FloatOperand, _ isDifference: Row
+  ) -> SpecialResult {
+    let hasNaN = or(a.isNaN(self), b.isNaN(self))
+    let cancels = and(a.isInfinite(self), b.isInfinite(self), isDifference)
+    return SpecialResult(
+      isInfinite: or(a.isInfinite(self), b.isInfinite(self)), isNaN: or(hasNaN, cancels),
+      invalid: and(cancels, not(hasNaN)))
   }
 
   /// The sign of a sum: that of the larger term, and of an exact zero of terms of opposite signs

@@ -22,22 +22,20 @@ extension ProgramBuilder {
   ///   - c: the code of the addend.
   ///   - factors: the format of `a` and `b`.
   ///   - format: the format of `c` and of the result.
-  ///   - mode: the rounding mode.
-  ///   - deliversFlags: whether tininess will be asked for.
+  ///   - delivery: the rounding mode, and what else may be chosen.
   /// - Returns: the code and its flags.
   func floatFusedSum(
     _ a: Word, _ b: Word, _ c: Word, factors: FloatFormat, format: FloatFormat,
-    _ mode: RoundingMode, deliversFlags: Bool
+    _ delivery: Delivery
   ) -> FloatResult {
     let x = FloatOperand(a, format: factors, builder: self)
     let y = FloatOperand(b, format: factors, builder: self)
     let z = FloatOperand(c, format: format, builder: self)
     let productSign = xor(x.sign, y.sign)
     let isDifference = xor(productSign, z.sign)
-    let isZeroProduct = or(
-      nor(x.hasFraction(self), x.isNormal), nor(y.hasFraction(self), y.isNormal))
+    let isZeroProduct = or(x.hasZeroMagnitude(self), y.hasZeroMagnitude(self))
 
-    let room = fusedRoom(factors: factors, format: format)
+    let room = fusedRoom(factors: factors, format: format) + delivery.mode.randomBits
     let top = exponentAtTop(x, y, room: room, factors: factors, format: format)
     let field = z.effectiveExponent(self)
     let (distance, _) = subtract(top, field.zeroExtended(to: top.count))
@@ -57,35 +55,53 @@ extension ProgramBuilder {
     let magnitude = sum.map { xor($0, isNegative) } + [and(carry, not(isDifference))]
 
     // As in floatSum, the highest position weighs one binade more than the exponent tells.
-    let extra = deliversFlags ? 2 : 1
+    let extra = delivery.bitsBelow
     let cut = normalise(
       magnitude, sticky: lost, limit: Array(exponent.dropLast()), keeping: format.precision + extra)
     let isZero = nor(cut.word + [cut.sticky])
     let sign = signOfSum(
-      select(isNegative, productSign, z.sign), cancels: and(isZero, isDifference), mode)
+      select(isNegative, productSign, z.sign), cancels: and(isZero, isDifference),
+      delivery.mode)
 
     let isInfiniteProduct = or(x.isSpecial(self), y.isSpecial(self))
-    let isSpecial = or(isInfiniteProduct, z.isSpecial(self))
-    let isInvalidProduct = and(isInfiniteProduct, isZeroProduct)
-    let hasNaN = or([x, y, z].map { and($0.isSpecial(self), $0.hasFraction(self)) })
-    let isInvalidSum = and(isInfiniteProduct, z.isSpecial(self), isDifference)
-    let isNaN = or(hasNaN, isInvalidProduct, isInvalidSum)
-    let isNaNFactor = or([x, y].map { and($0.isSpecial(self), $0.hasFraction(self)) })
-    let invalid = or(
-      [x, y, z].map { $0.isSignaling(self) }
-        + [and(isInvalidProduct, not(isNaNFactor)), and(isInvalidSum, not(hasNaN))])
-
+    let special = specialFusedSum(
+      x, y, z, isZeroProduct: isZeroProduct, isDifference,
+      operands: factors == format ? [a, b, c] : [c])
+    let isSpecial = or(special.isInfinite, special.isNaN)
     let rounded = round(
       Unrounded(
-        sign: sign, significand: Array(cut.word[extra...]), guardBit: cut.word[extra - 1],
-        roundBit: deliversFlags ? cut.word[0] : .zeros, sticky: cut.sticky,
+        sign: sign, word: cut.word, precision: format.precision, sticky: cut.sticky,
         exponent: mask(cut.remaining, not(isZero)), leading: cut.word[cut.word.count - 1]),
-      to: format, mode, isFinite: not(isSpecial))
+      to: format, delivery, isFinite: not(isSpecial))
     // The sign of an infinity is that of the infinite term.
     let infiniteSign = select(isInfiniteProduct, productSign, z.sign)
     return pack(
-      rounded, sign: select(isSpecial, infiniteSign, sign), isInfinite: isSpecial, isNaN: isNaN,
-      invalid: invalid, format: format, mode)
+      rounded, sign: select(isSpecial, infiniteSign, sign), special: special, format: format,
+      delivery)
+  }
+
+  /// Infinities and NaNs of a fused sum.
+  private func specialFusedSum(
+    _ x: FloatOperand, _ y: FloatOperand, _ z: FloatOperand, isZeroProduct: Row,
+    _ isDifference: Row, operands: [Word]
+  ) -> SpecialResult {
+    let isInfiniteProduct = or(x.isSpecial(self), y.isSpecial(self))
+    let isSpecial = or(isInfiniteProduct, z.isSpecial(self))
+    let isNaNFactor = or(x.isNaN(self), y.isNaN(self))
+    let hasNaN = or(isNaNFactor, z.isNaN(self))
+    // Of IEEE 754 kind a NaN counts as infinite here, which saves reads: it is a NaN all the same.
+    let isIEEE = x.format.specials == .ieee && z.format.specials == .ieee
+    let infiniteFactor =
+      isIEEE ? isInfiniteProduct : or(x.isInfinite(self), y.isInfinite(self))
+    let infiniteAddend = isIEEE ? z.isSpecial(self) : z.isInfinite(self)
+    let isInvalidProduct = and(infiniteFactor, isZeroProduct)
+    let isInvalidSum = and(infiniteFactor, infiniteAddend, isDifference)
+    let invalid = or(
+      [x, y, z].map { $0.isSignaling(self) }
+        + [and(isInvalidProduct, not(isNaNFactor)), and(isInvalidSum, not(hasNaN))])
+    return SpecialResult(
+      isInfinite: isSpecial, isNaN: or(hasNaN, isInvalidProduct, isInvalidSum), invalid: invalid,
+      operands: operands)
   }
 
   /// How many zeros stand below the product, so that an addend that loses bits is far smaller.

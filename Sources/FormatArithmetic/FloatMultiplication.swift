@@ -17,11 +17,10 @@ extension ProgramBuilder {
   ///   - a: the code of the first operand.
   ///   - b: the code of the second operand.
   ///   - format: the format of operands and result.
-  ///   - mode: the rounding mode.
-  ///   - deliversFlags: whether tininess will be asked for.
+  ///   - delivery: the rounding mode, and what else may be chosen.
   /// - Returns: the code and its flags.
   func floatProduct(
-    _ a: Word, _ b: Word, format: FloatFormat, _ mode: RoundingMode, deliversFlags: Bool
+    _ a: Word, _ b: Word, format: FloatFormat, _ delivery: Delivery
   ) -> FloatResult {
     let p = format.precision
     let x = FloatOperand(a, format: format, builder: self)
@@ -40,17 +39,36 @@ extension ProgramBuilder {
     let isLowered = and(not(top), not(isBelow), or(Array(exponent.dropLast())))
     // Only the bits that can reach the result or its guard and round bit are shifted; whether one
     // of the others is set does not change.
-    let kept = p + (deliversFlags ? 2 : 1)
+    let kept = p + delivery.bitsBelow
     let low = max(0, 2 * p - kept - 1)
     let window = (low..<(2 * p)).map { position in
       select(isLowered, position == low ? .zeros : product[position - 1], product[position])
     }
     let lost = or(Array(product[..<low]))
 
-    let isZeroX = nor(x.hasFraction(self), x.isNormal)
-    let isZeroY = nor(y.hasFraction(self), y.isNormal)
+    let special = specialProduct(x, y, operands: [a, b])
+    let unrounded = scale(
+      window, sticky: lost, sign: sign, exponent: exponent, lowered: isLowered,
+      isZero: or(x.hasZeroMagnitude(self), y.hasZeroMagnitude(self)), to: format, delivery)
+    let rounded = round(
+      unrounded, to: format, delivery, isFinite: nor(special.isInfinite, special.isNaN))
+    return pack(rounded, sign: sign, special: special, format: format, delivery)
+  }
+
+  /// Infinities and NaNs of a product.
+  private func specialProduct(
+    _ x: FloatOperand, _ y: FloatOperand, operands: [Word]
+  ) -> SpecialResult {
+    let (isZeroX, isZeroY) = (x.hasZeroMagnitude(self), y.hasZeroMagnitude(self))
+    guard x.format.specials == .ieee else {
+      let hasNaN = or(x.isNaN(self), y.isNaN(self))
+      let isMeaningless = or(
+        and(x.isInfinite(self), isZeroY), and(y.isInfinite(self), isZeroX))
+      return SpecialResult(
+        isInfinite: or(x.isInfinite(self), y.isInfinite(self)), isNaN: or(hasNaN, isMeaningless),
+        invalid: and(isMeaningless, not(hasNaN)))
+    }
     let (isSpecialX, isSpecialY) = (x.isSpecial(self), y.isSpecial(self))
-    let isSpecial = or(isSpecialX, isSpecialY)
     // A NaN with a zero may pass as "no sense" for the result, but it raises no flag.
     let isNaN = or(
       and(isSpecialX, or(x.hasFraction(self), isZeroY)),
@@ -59,14 +77,8 @@ extension ProgramBuilder {
       x.isSignaling(self), y.isSignaling(self),
       and(isSpecialX, isZeroY, not(x.hasFraction(self))),
       and(isSpecialY, isZeroX, not(y.hasFraction(self))))
-
-    let unrounded = scale(
-      window, sticky: lost, sign: sign, exponent: exponent, lowered: isLowered,
-      isZero: or(isZeroX, isZeroY), to: format, deliversFlags: deliversFlags)
-    let rounded = round(unrounded, to: format, mode, isFinite: not(isSpecial))
-    return pack(
-      rounded, sign: sign, isInfinite: isSpecial, isNaN: isNaN, invalid: invalid, format: format,
-      mode)
+    return SpecialResult(
+      isInfinite: or(isSpecialX, isSpecialY), isNaN: isNaN, invalid: invalid, operands: operands)
   }
 
   /// `e - emin` of the product's top bit in two's complement:

@@ -17,14 +17,15 @@ extension ProgramBuilder {
   ///
   /// - Parameters:
   ///   - operation: the operation.
-  ///   - a: the code of the first operand, `n` bits.
-  ///   - b: the code of the second operand, `n` bits.
+  ///   - operands: the codes of the operands.
   ///   - format: the format of the operands.
+  ///   - saturates: whether a result out of range becomes the nearest end of it.
   /// - Returns: the low bits and what lies above them.
-  func integerResult(_ operation: Operation, _ a: Word, _ b: Word, _ format: IntegerFormat)
-    -> IntegerResult
-  {
+  func integerResult(
+    _ operation: Operation, _ operands: [Word], _ format: IntegerFormat, saturates: Bool
+  ) -> IntegerResult {
     let n = format.width
+    let (a, b) = (operands[0], operands.count > 1 ? operands[1] : [])
     func extended(_ word: Word) -> Word {
       format.isSigned ? word.signExtended(to: n + 1) : word.zeroExtended(to: n + 1)
     }
@@ -36,7 +37,10 @@ extension ProgramBuilder {
     case .addFull: whole = add([extended(a), extended(b)], width: n + 1)
     case .subFull: whole = subtract(extended(a), extended(b)).difference
     case .mulFull: whole = format.isSigned ? multiplySigned(a, b) : multiply(a, b)
-    case .fma: preconditionFailure("integers have no fused multiply-add")
+    case .convert(.integer(let target)):
+      whole = integerConversion(a, from: format, to: target, saturates: saturates)
+      return IntegerResult(low: whole, high: [])
+    default: preconditionFailure("integers have no \(operation.rawValue)")
     }
     return IntegerResult(low: Array(whole[..<n]), high: Array(whole[n...]))
   }

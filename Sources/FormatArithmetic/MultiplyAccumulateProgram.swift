@@ -51,8 +51,8 @@ public struct MultiplyAccumulateProgram: Hashable, Sendable {
     let result =
       isFused
       ? builder.floatFusedSum(
-        factors[0], factors[1], sum, factors: operands, format: accumulator, rounding,
-        deliversFlags: false) : roundedTwice(builder, factors, sum)
+        factors[0], factors[1], sum, factors: operands, format: accumulator,
+        .plain(rounding)) : roundedTwice(builder, factors, sum)
     builder.output("result", result.code)
     return ProgramPasses.finished(builder)
   }
@@ -65,12 +65,12 @@ public struct MultiplyAccumulateProgram: Hashable, Sendable {
       operands == accumulator
         ? $0
         : builder.floatConversion(
-          $0, from: operands, to: accumulator, rounding, deliversFlags: false
+          $0, from: operands, to: accumulator, .plain(rounding)
         ).code
     }
     let product = builder.floatProduct(
-      converted[0], converted[1], format: accumulator, rounding, deliversFlags: false)
+      converted[0], converted[1], format: accumulator, .plain(rounding))
     return builder.floatSum(
-      sum, product.code, subtracts: false, format: accumulator, rounding)
+      sum, product.code, subtracts: false, format: accumulator, .plain(rounding))
   }
 }

@@ -4,16 +4,16 @@ import TransverseRead
 
 /// An operation of a format: all that decides its program.
 ///
-/// The program has the inputs `a` and `b`, for `fma` also `c`, and the outputs `result`, for
-/// full-width integer operations `high`, and for floats, when asked for, `inexact`, `underflow`,
-/// `overflow`, `divideByZero` and `invalid`.
+/// The program has the inputs of `Operation.operandNames`, for stochastic rounding also `random`, and
+/// the outputs `result`, for full-width integer operations `high`, and when asked for `inexact`,
+/// `underflow`, `overflow`, `divideByZero` and `invalid`.
 public struct OperationProgram: Hashable, Sendable {
-  /// The format of the operands and of the result.
+  /// The format that the operation is asked for: that of its first operand.
   public let format: NumberFormat
   /// The operation.
   public let operation: Operation
-  /// The rounding mode; it does not matter to integers.
-  public let rounding: RoundingMode
+  /// Rounding and what else may be chosen; as by default where the operation does not round.
+  public let attributes: Attributes
   /// Whether the IEEE flags are outputs too; integers have none.
   public let deliversFlags: Bool
   /// The most rows that a window may hold.
@@ -23,8 +23,30 @@ public struct OperationProgram: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - operation: the operation.
-  ///   - format: the format of the operands and of the result.
-  ///   - rounding: the rounding mode.
+  ///   - format: the format that the operation is asked for.
+  ///   - attributes: rounding and what else may be chosen.
+  ///   - deliversFlags: whether the IEEE flags are outputs too.
+  ///   - distance: the most rows that a window may hold.
+  /// - Throws: `FormatError.operationDoesNotApply` when the format has no such operation, and
+  ///   `FormatError.meaninglessAttribute` when an attribute says nothing about it.
+  public init(
+    _ operation: Operation, _ format: NumberFormat, attributes: Attributes,
+    deliversFlags: Bool = false, distance: TransverseReadDistance = .seven
+  ) throws(FormatError) {
+    try operation.require(format, attributes)
+    self.format = format
+    self.operation = operation
+    self.attributes = operation.relevant(attributes, for: format)
+    self.deliversFlags = deliversFlags && operation.hasFlags(format)
+    self.distance = distance
+  }
+
+  /// Describes the program of an operation that differs from the default in its rounding at most.
+  ///
+  /// - Parameters:
+  ///   - operation: the operation.
+  ///   - format: the format that the operation is asked for.
+  ///   - rounding: the rounding mode; it does not matter where nothing is rounded.
   ///   - deliversFlags: whether the IEEE flags are outputs too.
   ///   - distance: the most rows that a window may hold.
   /// - Throws: `FormatError.operationDoesNotApply` when the format has no such operation.
@@ -32,22 +54,12 @@ public struct OperationProgram: Hashable, Sendable {
     _ operation: Operation, _ format: NumberFormat, rounding: RoundingMode = .nearestEven,
     deliversFlags: Bool = false, distance: TransverseReadDistance = .seven
   ) throws(FormatError) {
-    guard operation.applies(to: format) else {
-      throw .operationDoesNotApply(operation: operation.rawValue, format: format.name)
-    }
-    self.format = format
-    self.operation = operation
-    self.distance = distance
-    if case .float = format {
-      self.rounding = rounding
-      self.deliversFlags = deliversFlags
-    } else {
-      self.rounding = .nearestEven
-      self.deliversFlags = false
-    }
+    try self.init(
+      operation, format, attributes: Attributes(rounding: rounding), deliversFlags: deliversFlags,
+      distance: distance)
   }
 
-  /// The addition of a float format, which every one has.
+  /// The addition of a float format, which every one but a scale has.
   ///
   /// - Parameters:
   ///   - format: the format of the operands and of the result.
@@ -60,10 +72,21 @@ public struct OperationProgram: Hashable, Sendable {
   private init(_ format: FloatFormat, _ rounding: RoundingMode) {
     self.format = .float(format)
     operation = .add
-    self.rounding = rounding
+    attributes = Attributes(rounding: rounding)
     deliversFlags = false
     distance = .seven
   }
+
+  /// The rounding mode.
+  public var rounding: RoundingMode { attributes.rounding }
+
+  /// The formats of the program's inputs: the operands, and the random bits of stochastic rounding.
+  public var inputFormats: [NumberFormat] {
+    operation.operandFormats(format) + Operation.randomFormat(attributes.rounding)
+  }
+
+  /// The format of the output `result`.
+  public var resultFormat: NumberFormat { operation.resultFormat(format) }
 
   /// The names of the flag outputs, in the order of the bits of `Flags`.
   public static let flagNames = Flags.named.map(\.name)
@@ -76,50 +99,37 @@ public struct OperationProgram: Hashable, Sendable {
 
   private func written(folds: Bool) -> Program {
     var name = "\(format.name).\(operation.rawValue)"
-    if case .float = format { name += ".\(rounding.rawValue)" }
-    let builder = ProgramBuilder(name: name, distance: distance, folds: folds)
-    let operands = ["a", "b", "c"].prefix(operation.arity).map {
-      builder.input($0, width: format.width)
+    if operation.isRounded(format) { name += ".\(attributes.summary)" }
+    // A program is named by letters, digits and a few signs.
+    let named = String(name.map { $0 == ":" || $0 == "+" ? "-" : $0 })
+    let builder = ProgramBuilder(name: named, distance: distance, folds: folds)
+    let names = operation.operandNames(format)
+    let operands = zip(names, operation.operandFormats(format)).map {
+      builder.input($0, width: $1.width)
+    }
+    var delivery = Delivery(attributes: attributes, deliversFlags: deliversFlags)
+    if attributes.rounding.randomBits > 0 {
+      delivery.random = builder.input("random", width: attributes.rounding.randomBits)
     }
     switch format {
     case .integer(let integer):
-      let result = builder.integerResult(operation, operands[0], operands[1], integer)
-      builder.output("result", result.low)
-      if operation.isFull { builder.output("high", result.high) }
-    case .float(let float):
-      let result = builder.floatResult(
-        operation, operands, float, rounding, deliversFlags: deliversFlags)
-      builder.output("result", result.code)
-      if deliversFlags {
-        let rows = [
-          result.inexact, result.underflow, result.overflow, result.divideByZero, result.invalid,
-        ]
-        for (name, row) in zip(Self.flagNames, rows) { builder.output(name, [row]) }
+      if case .convert(.float(let target)) = operation {
+        deliver(builder.floatConversion(operands[0], from: integer, to: target, delivery), builder)
+      } else {
+        let result = builder.integerResult(
+          operation, operands, integer, saturates: attributes.overflow != .standard)
+        builder.output("result", result.low)
+        if operation.isFull { builder.output("high", result.high) }
       }
+    case .float(let float):
+      deliver(builder.floatResult(operation, operands, float, delivery), builder)
     }
     return folds ? ProgramPasses.finished(builder) : builder.finish()
   }
-}
 
-extension ProgramBuilder {
-  /// An operation of a float format on codes in rows.
-  func floatResult(
-    _ operation: Operation, _ operands: [Word], _ format: FloatFormat, _ mode: RoundingMode,
-    deliversFlags: Bool
-  ) -> FloatResult {
-    switch operation {
-    case .add, .sub:
-      floatSum(
-        operands[0], operands[1], subtracts: operation == .sub, format: format, mode)
-    case .mul:
-      floatProduct(
-        operands[0], operands[1], format: format, mode, deliversFlags: deliversFlags)
-    case .fma:
-      floatFusedSum(
-        operands[0], operands[1], operands[2], factors: format, format: format, mode,
-        deliversFlags: deliversFlags)
-    case .addFull, .subFull, .mulFull:
-      preconditionFailure("floats have no full-width operations")
-    }
+  private func deliver(_ result: FloatResult, _ builder: ProgramBuilder) {
+    builder.output("result", result.code)
+    guard deliversFlags else { return }
+    for (name, row) in zip(Self.flagNames, result.flags) { builder.output(name, [row]) }
   }
 }

@@ -11,16 +11,30 @@ struct Unrounded {
   let sign: Row
   /// `p` bits.
   let significand: Word
-  /// The first bit below the significand.
-  let guardBit: Row
-  /// The second bit below, when the program delivers flags (tininess needs it apart), else zeros.
-  let roundBit: Row
+  /// The bits below the significand, `Delivery.bitsBelow` of them or more; the guard bit is the last.
+  let below: Word
   /// Whether any bit below those is set.
   let sticky: Row
   /// The exponent above the least one, `e - emin`, unsigned, at least as wide as the field.
   let exponent: Word
   /// What stands for the leading bit when exponent and significand are added into one code.
   let leading: Row
+
+  /// Takes the highest bits of a word apart.
+  ///
+  /// - Parameters:
+  ///   - word: significand and bits below, the top one the leading bit.
+  ///   - precision: the number of bits of the significand.
+  init(
+    sign: Row, word: Word, precision: Int, sticky: Row, exponent: Word, leading: Row
+  ) {
+    self.sign = sign
+    significand = Array(word.suffix(precision))
+    below = Array(word.dropLast(precision))
+    self.sticky = sticky
+    self.exponent = exponent
+    self.leading = leading
+  }
 }
 
 /// A rounded magnitude with the exceptions of rounding it.
@@ -30,6 +44,8 @@ struct Rounded {
   let overflow: Row
   let inexact: Row
   let underflow: Row
+  /// Whether the result is tiny, a zero included.
+  let tiny: Row
 }
 
 extension ProgramBuilder {
@@ -40,71 +56,114 @@ extension ProgramBuilder {
   /// - Parameters:
   ///   - value: the exact result.
   ///   - format: the format of the result.
-  ///   - mode: the rounding mode.
+  ///   - delivery: the rounding mode, and what else may be chosen.
   ///   - isFinite: where the result counts; elsewhere no exception is raised.
   /// - Returns: the magnitude and the exceptions of rounding.
-  func round(_ value: Unrounded, to format: FloatFormat, _ mode: RoundingMode, isFinite: Row)
+  func round(_ value: Unrounded, to format: FloatFormat, _ delivery: Delivery, isFinite: Row)
     -> Rounded
   {
     let (t, w) = (format.significandBits, format.exponentBits)
-    let below = or(value.roundBit, value.sticky)
-    let inexact = or(value.guardBit, value.roundBit, value.sticky)
-    let lowest = value.significand[0]
+    let inexact = or(value.below + [value.sticky])
+    // Even and odd are said of the code, which in a format of precision 1 has only exponent bits.
+    let lowest = t > 0 ? value.significand[0] : xor(value.exponent.bit(0), value.leading)
     let increment = roundsUp(
-      mode, sign: value.sign, lowest: lowest, guardBit: value.guardBit, below: below)
-    let width = max(t + value.exponent.count, format.width) + 1
+      delivery, sign: value.sign, lowest: lowest, below: value.below, sticky: value.sticky)
+    let isOdd = delivery.mode == .odd
+    let width = max(t + value.exponent.count, w + t + 1) + 1
     let packed = sum(width: width) { position in
       if position < t {
-        let bit = position == 0 && mode == .odd ? or(lowest, inexact) : value.significand[position]
+        let bit = position == 0 && isOdd ? or(lowest, inexact) : value.significand[position]
         return position == 0 ? [bit, increment] : [bit]
       }
-      return [value.exponent.bit(position - t)] + (position == t ? [value.leading] : [])
+      let field = [value.exponent.bit(position - t)] + (position == t ? [value.leading] : [])
+      guard t == 0, position == 0 else { return field }
+      return field + [isOdd ? and(inexact, not(lowest)) : increment]
     }
-    let field = Array(packed[t..<(t + w)])
-    let overflow = and(isFinite, or(packed[(t + w)...] + [and(field)]))
-
-    // Tiny after rounding: below 2^emin also when rounded to p bits with unbounded exponent. Such
-    // a value is one bit finer than the subnormal grid; it reaches 2^emin from all ones only.
-    let reaches = roundsUp(
-      mode, sign: value.sign, lowest: value.guardBit, guardBit: value.roundBit,
-      below: value.sticky)
-    let fraction = Array(value.significand.dropLast())
-    let isOneFiner = and(and(fraction), value.guardBit, reaches)
-    let tiny = nor(value.significand[t], isOneFiner, or(value.exponent))
+    let magnitude = Array(packed[..<(t + w)])
+    let beyond = exceeds(magnitude, format.largestFinite)
+    let overflow = and(isFinite, or(Array(packed[(t + w)...]) + [beyond]))
+    let tiny = isTiny(value, format, delivery)
     return Rounded(
-      magnitude: Array(packed[..<(t + w)]), overflow: overflow,
-      inexact: and(isFinite, or(inexact, overflow)), underflow: and(isFinite, inexact, tiny))
+      magnitude: magnitude, overflow: overflow,
+      inexact: and(isFinite, or(inexact, overflow)), underflow: and(isFinite, inexact, tiny),
+      tiny: tiny)
+  }
+
+  /// Whether a result is tiny: below `2^emin`, exactly or when rounded to `p` bits with unbounded
+  /// exponent. Such a value is one bit finer than the subnormal grid; it reaches `2^emin` from all
+  /// ones only.
+  private func isTiny(_ value: Unrounded, _ format: FloatFormat, _ delivery: Delivery) -> Row {
+    let leading = value.significand[format.significandBits]
+    guard delivery.attributes.tininess == .afterRounding, value.below.count >= 2,
+      let guardBit = value.below.last
+    else { return nor(leading, or(value.exponent)) }
+    let reaches = roundsUp(
+      delivery, sign: value.sign, lowest: guardBit, below: value.below.dropLast(),
+      sticky: value.sticky)
+    let isOneFiner = and(and(value.significand.dropLast() + [guardBit]), reaches)
+    return nor(leading, isOneFiner, or(value.exponent))
   }
 
   /// Whether a magnitude is rounded away from zero.
   ///
   /// - Parameters:
-  ///   - mode: the rounding mode.
+  ///   - delivery: the rounding mode and its random bits.
   ///   - sign: the sign of the result.
   ///   - lowest: the lowest bit that is kept.
-  ///   - guardBit: the highest bit that is cut off.
-  ///   - below: whether any further bit is set.
+  ///   - below: the bits that are cut off, the highest one last.
+  ///   - sticky: whether any further bit is set.
   /// - Returns: a row that is 1 where one is added to the kept bits.
-  private func roundsUp(
-    _ mode: RoundingMode, sign: Row, lowest: Row, guardBit: Row, below: Row
-  ) -> Row {
-    switch mode {
-    case .nearestEven: and(guardBit, or(lowest, below))
-    case .nearestAway: guardBit
-    case .towardZero, .odd: .zeros
-    case .up: and(not(sign), or(guardBit, below))
-    case .down: and(sign, or(guardBit, below))
+  func roundsUp(_ delivery: Delivery, sign: Row, lowest: Row, below: Word, sticky: Row) -> Row {
+    let guardBit = below.last ?? .zeros
+    let rest = or(below.dropLast() + [sticky])
+    switch delivery.mode {
+    case .nearestEven: return and(guardBit, or(lowest, rest))
+    case .nearestAway: return guardBit
+    case .towardZero, .odd: return .zeros
+    case .up: return and(not(sign), or(guardBit, rest))
+    case .down: return and(sign, or(guardBit, rest))
+    case .stochastic(let variant, let bits):
+      return roundsUp(variant, bits, delivery.random, below: below, sticky: sticky)
     }
   }
 
-  /// Where an overflow delivers infinity rather than the largest finite number
-  /// (IEEE 754-2019, section 7.4; `odd` as in Berkeley SoftFloat).
-  func overflowsToInfinity(_ mode: RoundingMode, sign: Row) -> Row {
-    switch mode {
-    case .nearestEven, .nearestAway: .ones
-    case .towardZero, .odd: .zeros
-    case .up: not(sign)
-    case .down: sign
+  /// The carry out of the part that is cut off plus the random bits (IEEE P3109, the table of modes).
+  private func roundsUp(
+    _ variant: StochasticVariant, _ bits: Int, _ random: Word, below: Word, sticky: Row
+  ) -> Row {
+    // The highest bits of what is cut off, zeros below where there are fewer.
+    func highest(_ count: Int) -> Word {
+      let missing = max(0, count - below.count)
+      return Word(repeating: .zeros, count: missing) + below.suffix(count)
     }
+    switch variant {
+    case .a: return addWithCarry(highest(bits), random).carry
+    case .b: return addWithCarry(highest(bits + 1), [.ones] + random).carry
+    case .c:
+      let guardBit = highest(bits + 1)[0]
+      let rest = or(Array(below.dropLast(min(below.count, bits + 1))) + [sticky])
+      let cut = highest(bits)
+      return addWithCarry(cut, random, carryIn: and(guardBit, or(cut[0], rest))).carry
+    }
+  }
+
+  /// Whether an unsigned word is greater than a constant.
+  func exceeds(_ word: Word, _ constant: Code) -> Row {
+    let least = constant + 1
+    guard word.count >= 128 || least < 1 << Code(word.count) else { return .zeros }
+    // From the lowest one of the least greater number up, runs of ones must be met and runs of zeros
+    // may be exceeded.
+    var position = least.trailingZeroBitCount
+    var result = Row.ones
+    while position < word.count {
+      let isSet = (least >> Code(position)) & 1 == 1
+      var run = [result]
+      while position < word.count, (least >> Code(position)) & 1 == (isSet ? 1 : 0) {
+        run.append(word[position])
+        position += 1
+      }
+      result = isSet ? and(run) : or(run)
+    }
+    return result
   }
 }

@@ -15,14 +15,14 @@ extension ProgramBuilder {
   ///   - lowered: where the exponent is to be one less; the top bit is 1 there.
   ///   - isZero: where the value is zero and the exponent means nothing.
   ///   - format: the format of the result.
-  ///   - deliversFlags: whether tininess will be asked for.
+  ///   - delivery: which bits rounding will look at.
   /// - Returns: the value on the grid of the format, with what was cut off.
   func scale(
     _ word: Word, sticky: Row, sign: Row, exponent: Word, lowered: Row = .zeros, isZero: Row,
-    to format: FloatFormat, deliversFlags: Bool
+    to format: FloatFormat, _ delivery: Delivery
   ) -> Unrounded {
     let p = format.precision
-    let extra = deliversFlags ? 2 : 1
+    let extra = delivery.bitsBelow
     let missing = max(0, p + extra - word.count)
     let excess = max(0, word.count - p - extra)
     let lost = or(Array(word.prefix(excess)) + [sticky])
@@ -33,8 +33,7 @@ extension ProgramBuilder {
     let (shifted, shiftedOut) = shiftRight(kept, by: mask(Array(distance.dropLast()), isBelow))
     let isAbove = and(not(isBelow), not(isZero))
     return Unrounded(
-      sign: sign, significand: Array(shifted[extra...]), guardBit: shifted[extra - 1],
-      roundBit: deliversFlags ? shifted[0] : .zeros, sticky: or(lost, shiftedOut),
+      sign: sign, word: shifted, precision: p, sticky: or(lost, shiftedOut),
       exponent: mask(Array(exponent.dropLast()), isAbove),
       leading: and(shifted[extra + p - 1], not(lowered)))
   }

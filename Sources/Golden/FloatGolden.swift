@@ -68,7 +68,8 @@ public struct FloatGolden: Hashable, Sendable {
   /// - Parameter rounding: the rounding mode.
   /// - Returns: false for `nearestAway` and `odd` of the native route.
   public func supports(_ rounding: RoundingMode) -> Bool {
-    route == .byHand || (rounding != .nearestAway && rounding != .odd)
+    guard rounding.randomBits == 0 else { return false }
+    return route == .byHand || (rounding != .nearestAway && rounding != .odd)
   }
 
   /// The largest number of bits that a code of the 64-bit variant may have.
@@ -77,6 +78,7 @@ public struct FloatGolden: Hashable, Sendable {
   func request(
     _ operation: GoldenFloatOperation, _ rounding: RoundingMode
   ) -> golden_float_request {
+    precondition(format.specials == .ieee, "MPFR's golden knows the formats of IEEE 754 kind")
     precondition(supports(rounding), "the native route does not know \(rounding.rawValue)")
     return golden_float_request(
       exponent_bits: Int32(format.exponentBits), significand_bits: Int32(format.significandBits),

@@ -64,6 +64,7 @@ extension RoundingMode {
     case .up: golden_up
     case .down: golden_down
     case .odd: golden_odd
+    case .stochastic: preconditionFailure("MPFR's golden takes no random bits")
     }
   }
 }

@@ -28,6 +28,23 @@ public enum Catalogue {
     float("float8e5m2", ["float8_e5m2"], 5, 2, "OCP OFP8 E5M2"),
     float("float8e4m3", ["float8_e4m3"], 4, 3, "IEEE-like, with infinities; not OCP E4M3"),
     float("float8e3m4", ["float8_e3m4"], 3, 4, "IEEE-like, with infinities"),
+    float("float8e4m3fn", ["float8_e4m3fn"], 4, 3, specials: .finiteNaN, "OCP OFP8 E4M3"),
+    float(
+      "float8e4m3fnuz", ["float8_e4m3fnuz"], 4, 3, specials: .finiteNaNUnsignedZero,
+      "AMD, Graphcore, Qualcomm"),
+    float(
+      "float8e5m2fnuz", ["float8_e5m2fnuz"], 5, 2, specials: .finiteNaNUnsignedZero,
+      "AMD, Graphcore, Qualcomm"),
+    float(
+      "float8e4m3b11fnuz", ["float8_e4m3b11fnuz"], 4, 3, bias: 11, specials: .finiteNaNUnsignedZero,
+      "Google"),
+    float("float6e3m2fn", ["float6_e3m2fn", "mxfp6e3m2"], 3, 2, specials: .finite, "OCP MX 1.0 FP6"),
+    float("float6e2m3fn", ["float6_e2m3fn", "mxfp6e2m3"], 2, 3, specials: .finite, "OCP MX 1.0 FP6"),
+    float("float4e2m1fn", ["float4_e2m1fn", "mxfp4e2m1"], 2, 1, specials: .finite, "OCP MX 1.0 FP4"),
+    Entry(
+      name: "float8e8m0fnu", aliases: ["float8_e8m0fnu", "e8m0", "ue8m0"],
+      format: .float(FloatFormat(8, 0, bias: 127, isSigned: false, specials: .scale)),
+      source: "OCP MX 1.0 scale; powers of two only"),
   ]
 
   private static let integers =
@@ -36,11 +53,10 @@ public enum Catalogue {
 
   private static func float(
     _ name: String, _ aliases: [String], _ exponentBits: Int, _ significandBits: Int,
-    _ source: String
+    bias: Int? = nil, specials: SpecialCodes = .ieee, _ source: String
   ) -> Entry {
-    Entry(
-      name: name, aliases: aliases, format: .float(FloatFormat(exponentBits, significandBits)),
-      source: source)
+    let format = FloatFormat(exponentBits, significandBits, bias: bias, specials: specials)
+    return Entry(name: name, aliases: aliases, format: .float(format), source: source)
   }
 
   private static func integer(width: Int, isSigned: Bool, _ source: String) -> Entry {

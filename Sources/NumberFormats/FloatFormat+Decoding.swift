@@ -19,18 +19,17 @@ extension FloatFormat {
   /// - Returns: one of the six kinds, with the sign bit.
   public func classify(_ code: Code) -> FloatClass {
     requireCode(code)
-    let fraction = code & fractionMask
-    let kind: FloatClass.Kind =
-      switch exponentField(of: code) {
-      case 0: fraction == 0 ? .zero : .subnormal
-      case topExponentField:
-        if fraction == 0 {
-          .infinity
-        } else {
-          fraction >> Code(significandBits - 1) == 1 ? .quietNaN : .signalingNaN
-        }
-      default: .normal
-      }
+    let kind: FloatClass.Kind
+    if isNaN(code) {
+      let isSignaling = specials == .ieee && code >> Code(significandBits - 1) & 1 == 0
+      kind = isSignaling ? .signalingNaN : .quietNaN
+    } else if isInfinite(code) {
+      kind = .infinity
+    } else if exponentField(of: code) != 0 || specials == .scale {
+      kind = .normal
+    } else {
+      kind = code & fractionMask == 0 ? .zero : .subnormal
+    }
     return FloatClass(kind: kind, isNegative: isNegative(code))
   }
 
@@ -43,9 +42,10 @@ extension FloatFormat {
   /// - Returns: the value, `±0` with its sign, or nil when the code is not finite.
   public func value(of code: Code) -> Dyadic? {
     requireCode(code)
+    guard !isNaN(code), !isInfinite(code) else { return nil }
     let field = exponentField(of: code)
-    guard field != topExponentField else { return nil }
     let fraction = code & fractionMask
+    if specials == .scale { return Dyadic(significand: 1, exponent: field - bias) }
     return Dyadic(
       isNegative: isNegative(code),
       significand: field == 0 ? fraction : leastNormal | fraction,

@@ -10,7 +10,7 @@ extension FloatFormat {
   /// - Returns: the code.
   public func encode(_ value: Double, rounding: RoundingMode = .nearestEven) -> Code {
     guard value.isFinite else {
-      return value.isNaN ? canonicalNaN : infinity | (value.sign == .minus ? signBit : 0)
+      return value.isNaN ? canonicalNaN : code(ofInfinite: value.sign == .minus, .standard)
     }
     let bits = value.bitPattern
     let field = Int(truncatingIfNeeded: bits >> 52) & 0x7FF
@@ -41,7 +41,9 @@ extension FloatFormat {
   /// - Returns: the value, with the sign of a zero or an infinity.
   public func double(of code: Code) -> Double {
     requireCode(code)
-    guard exponentBits <= 11, significandBits <= 52 else { return nearestDouble(of: code) }
+    guard specials == .ieee, exponentBits <= 11, significandBits <= 52 else {
+      return nearestDouble(of: code)
+    }
     let bits = UInt64(truncatingIfNeeded: code)
     let sign = (bits &>> UInt64(width - 1)) &<< 63
     let fraction = bits & (1 &<< UInt64(significandBits) &- 1)
@@ -62,7 +64,7 @@ extension FloatFormat {
 
   private func nearestDouble(of code: Code) -> Double {
     guard let value = value(of: code) else {
-      return code & fractionMask != 0 ? .nan : isNegative(code) ? -.infinity : .infinity
+      return isNaN(code) ? .nan : isNegative(code) ? -.infinity : .infinity
     }
     return Double(bitPattern: UInt64(FloatFormat(11, 52).encode(value).code))
   }

@@ -10,26 +10,28 @@ extension FloatFormat {
   /// around `v`, or `v` itself; which one is the rounding mode's matter.
   ///
   /// - Overflow: when the magnitude, rounded with unbounded exponent, exceeds the largest finite
-  ///   number, the result is that number or an infinity as IEEE 754 (section 7.4) says for the mode;
-  ///   `odd` gives the largest finite number.
+  ///   number, the result is that of `overflowsBeyondFinite` and `infiniteResult`.
   /// - Underflow: raised when the result is inexact and the magnitude, rounded to `p` bits with
   ///   unbounded exponent, is below `2^emin` (tininess after rounding).
-  /// - A zero keeps its sign, and so does a number that rounds to zero.
+  /// - A zero keeps its sign, and so does a number that rounds to zero, where the format has `-0`.
+  /// - Formats without flags (`SpecialCodes.hasFlags`) raise none.
   ///
   /// - Parameters:
   ///   - value: the number, or its magnitude truncated.
   ///   - sticky: whether the number lies strictly beyond `value`, by less than one unit.
-  ///   - rounding: the rounding mode.
+  ///   - rounding: the rounding mode, not a stochastic one.
+  ///   - overflow: what becomes of a number beyond the largest finite one.
   /// - Returns: the code, and which of inexact, overflow and underflow were raised.
-  public func encode(_ value: Dyadic, sticky: Bool = false, rounding: RoundingMode = .nearestEven)
-    -> (code: Code, flags: Flags)
-  {
+  public func encode(
+    _ value: Dyadic, sticky: Bool = false, rounding: RoundingMode = .nearestEven,
+    overflow: OverflowPolicy = .standard
+  ) -> (code: Code, flags: Flags) {
     precondition(
       !sticky || value.significand.bitWidth - value.significand.leadingZeroBitCount > precision,
       "a sticky number needs a significand of more bits than the precision")
     return encode(
       isNegative: value.isNegative, significand: value.significand, exponent: value.exponent,
-      sticky: sticky, rounding: rounding)
+      sticky: sticky, rounding: rounding, overflow: overflow)
   }
 
   /// The kernel of `encode`, for any word that can hold both the significand and a code.
@@ -37,29 +39,43 @@ extension FloatFormat {
   /// One source serves the 128-bit entry and the fast 64-bit one.
   @inline(__always)
   func encode<Word: FixedWidthInteger & UnsignedInteger>(
-    isNegative: Bool, significand: Word, exponent: Int, sticky: Bool, rounding: RoundingMode
+    isNegative: Bool, significand: Word, exponent: Int, sticky: Bool, rounding: RoundingMode,
+    overflow: OverflowPolicy = .standard
   ) -> (code: Word, flags: Flags) {
+    if specials == .scale {
+      let code = scaleCode(
+        isNegative: isNegative, significand: UInt128(significand), exponent: exponent,
+        sticky: sticky, rounding, overflow)
+      return (Word(truncatingIfNeeded: code), [])
+    }
     let sign: Word = isNegative ? 1 << Word(width - 1) : 0
-    guard significand != 0 else { return (sign, []) }
+    guard significand != 0 else { return (zero(sign), []) }
 
     // Beyond ±2^32 every format overflows or underflows alike; the clamp keeps the sums in range.
     let unit = min(max(exponent, -1 << 32), 1 << 32)
     let length = Word.bitWidth - significand.leadingZeroBitCount
     let leading = unit + length - 1
-    guard leading <= maximumExponent else {
-      return (sign | overflowed(isNegative, rounding), [.overflow, .inexact])
+    guard leading <= maximumExponent + 1 else {
+      return overflowed(isNegative, rounding, overflow)
     }
 
     let scale = max(leading, minimumExponent)
     let rounded = Rounded(
       significand, droppingLowest: scale - significandBits - unit, sticky: sticky,
-      isNegative: isNegative, rounding)
+      isNegative: isNegative, rounding,
+      codeBelow: significandBits > 0 ? 0 : Word(scale - minimumExponent))
     // A significand of 2^(t+1) carries into the exponent field, as does 2^t out of the subnormals.
     let magnitude = rounded.significand + Word(scale - minimumExponent) << Word(significandBits)
-    guard magnitude < Word(topExponentField) << Word(significandBits) else {
-      return (sign | overflowed(isNegative, rounding), [.overflow, .inexact])
+    guard magnitude <= Word(truncatingIfNeeded: largestFinite) else {
+      return overflowed(isNegative, rounding, overflow)
     }
-    guard rounded.isInexact else { return (sign | magnitude, []) }
+    guard magnitude != 0 else {
+      return (zero(sign), hasFlags ? [.inexact, .underflow] : [])
+    }
+    if isNegative, !isSigned {
+      return (Word(truncatingIfNeeded: code(ofNegative: rounding, overflow)), [])
+    }
+    guard rounded.isInexact, hasFlags else { return (sign | magnitude, []) }
     guard leading < minimumExponent else { return (sign | magnitude, .inexact) }
 
     // Only a number of the binade below emin can reach 2^emin when rounded to p bits.
@@ -71,17 +87,19 @@ extension FloatFormat {
     return (sign | magnitude, reachesNormal ? .inexact : [.inexact, .underflow])
   }
 
-  /// The magnitude that overflow delivers: the largest finite number or the infinity.
-  private func overflowed<Word: FixedWidthInteger>(_ isNegative: Bool, _ rounding: RoundingMode)
-    -> Word
-  {
-    let infinity = Word(topExponentField) << Word(significandBits)
-    switch rounding {
-    case .nearestEven, .nearestAway: return infinity
-    case .towardZero, .odd: return infinity - 1
-    case .up: return isNegative ? infinity - 1 : infinity
-    case .down: return isNegative ? infinity : infinity - 1
-    }
+  private var hasFlags: Bool { specials.hasFlags }
+
+  private func zero<Word: FixedWidthInteger>(_ sign: Word) -> Word {
+    specials.hasNegativeZero ? sign : 0
+  }
+
+  private func overflowed<Word: FixedWidthInteger>(
+    _ isNegative: Bool, _ rounding: RoundingMode, _ policy: OverflowPolicy
+  ) -> (code: Word, flags: Flags) {
+    let code =
+      isNegative && !isSigned
+      ? code(ofNegative: rounding, policy) : code(ofOverflow: isNegative, rounding, policy)
+    return (Word(truncatingIfNeeded: code), hasFlags ? [.overflow, .inexact] : [])
   }
 }
 
@@ -91,10 +109,12 @@ private struct Rounded<Word: FixedWidthInteger & UnsignedInteger> {
   let isInexact: Bool
 
   /// Rounds `significand · 2^-count` to an integer; a negative count shifts exactly.
+  ///
+  /// What is odd is the code, which in a format of precision 1 is not the significand alone.
   @inline(__always)
   init(
     _ significand: Word, droppingLowest count: Int, sticky: Bool, isNegative: Bool,
-    _ rounding: RoundingMode
+    _ rounding: RoundingMode, codeBelow: Word = 0
   ) {
     guard count > 0 else {
       self.significand = significand << -count
@@ -106,7 +126,7 @@ private struct Rounded<Word: FixedWidthInteger & UnsignedInteger> {
     let half = (significand >> (count - 1)) & 1 == 1
     let below = sticky || count > significand.trailingZeroBitCount + 1
     isInexact = half || below
-    let isOdd = kept & 1 == 1
+    let isOdd = (kept ^ codeBelow) & 1 == 1
     let moves =
       switch rounding {
       case .nearestEven: half && (below || isOdd)
@@ -115,6 +135,7 @@ private struct Rounded<Word: FixedWidthInteger & UnsignedInteger> {
       case .up: isInexact && !isNegative
       case .down: isInexact && isNegative
       case .odd: isInexact && !isOdd
+      case .stochastic: preconditionFailure("constants and texts are not rounded at random")
       }
     self.significand = moves ? kept + 1 : kept
   }

@@ -14,15 +14,30 @@ extension FloatFormat {
   /// - Parameters:
   ///   - text: the number; nothing may stand before or after it.
   ///   - rounding: the rounding mode.
-  /// - Returns: the code, and the flags of `encode(_:sticky:rounding:)`.
-  /// - Throws: `FormatError.malformedNumber` when the text is not a number.
-  public func code(ofNumber text: String, rounding: RoundingMode = .nearestEven)
-    throws(FormatError) -> (code: Code, flags: Flags)
-  {
+  ///   - overflow: what becomes of a number beyond the largest finite one.
+  /// - Returns: the code, and the flags of `encode(_:sticky:rounding:overflow:)`.
+  /// - Throws: `FormatError.malformedNumber` when the text is not a number, and
+  ///   `FormatError.outOfRange` for an infinity or a NaN that the format does not have.
+  public func code(
+    ofNumber text: String, rounding: RoundingMode = .nearestEven,
+    overflow: OverflowPolicy = .standard
+  ) throws(FormatError) -> (code: Code, flags: Flags) {
     switch NumberText(text) {
-    case .infinity(let isNegative): (infinity | (isNegative ? signBit : 0), [])
-    case .nan(let isNegative): (canonicalNaN | (isNegative ? signBit : 0), [])
-    case .finite(let value, let sticky): encode(value, sticky: sticky, rounding: rounding)
+    case .infinity(let isNegative):
+      guard specials.hasInfinity, isSigned || !isNegative else {
+        throw .outOfRange(
+          text: text, format: name,
+          limits: "a finite number, as the format has no infinity" + (isSigned ? "" : " below zero"))
+      }
+      return (code(ofInfinite: isNegative, .standard), [])
+    case .nan(let isNegative):
+      guard specials.hasNaN else {
+        throw .outOfRange(text: text, format: name, limits: "a number, as the format has no NaN")
+      }
+      let keepsSign = specials == .ieee || specials == .finiteNaN
+      return (canonicalNaN | (isNegative && keepsSign ? signBit : 0), [])
+    case .finite(let value, let sticky):
+      return encode(value, sticky: sticky, rounding: rounding, overflow: overflow)
     case nil: throw .malformedNumber(text: text, expected: Self.expectedText)
     }
   }
@@ -97,7 +112,7 @@ extension FloatFormat {
   }
 
   private func specialText(of code: Code) -> String {
-    if code & fractionMask != 0 { return "nan" }
+    if isNaN(code) { return "nan" }
     return isNegative(code) ? "-inf" : "inf"
   }
 

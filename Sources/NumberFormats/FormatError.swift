@@ -19,7 +19,10 @@ public enum FormatError: Error, Hashable, Sendable {
   case unknownRounding(name: String)
 
   /// The format has no such operation.
-  case operationDoesNotApply(operation: String, format: String)
+  case operationDoesNotApply(operation: String, format: String, because: String)
+
+  /// An attribute says nothing about the operation of the format.
+  case meaninglessAttribute(attribute: String, operation: String, format: String, because: String)
 }
 
 extension FormatError: CustomStringConvertible {
@@ -37,13 +40,16 @@ extension FormatError: CustomStringConvertible {
       "\(Self.quoted(text)) does not fit \(format): expected \(limits)"
     case .unknownOperation(let name):
       "unknown operation \(Self.quoted(name)): expected one of "
-        + Operation.allCases.map(\.rawValue).joined(separator: ", ")
+        + Operation.plain.map(\.rawValue).joined(separator: ", ")
+        + ", convert:FORMAT, sum:TERMS, dot:TERMS"
     case .unknownRounding(let name):
       "unknown rounding \(Self.quoted(name)): expected one of "
         + RoundingMode.allCases.map(\.rawValue).joined(separator: ", ")
-    case .operationDoesNotApply(let operation, let format):
-      "operation \(Self.quoted(operation)) does not apply to \(format): floats have "
-        + "add, sub, mul and fma; integers add, sub, mul, addFull, subFull and mulFull"
+        + ", or stochasticA:BITS, stochasticB:BITS or stochasticC:BITS with 1…32 bits"
+    case .operationDoesNotApply(let operation, let format, let because):
+      "operation \(Self.quoted(operation)) does not apply to \(format): \(because)"
+    case .meaninglessAttribute(let attribute, let operation, let format, let because):
+      "\(attribute) says nothing about \(operation) of \(format): \(because)"
     }
   }
 

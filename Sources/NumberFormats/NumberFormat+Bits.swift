@@ -49,8 +49,12 @@ extension NumberFormat {
     let bits = padded(String(code, radix: 2), to: width)
     switch self {
     case .float(let format):
-      let exponent = bits.dropFirst().prefix(format.exponentBits)
-      return bits.prefix(1) + " " + exponent + " " + bits.suffix(format.significandBits)
+      let magnitude = bits.suffix(format.magnitudeBits)
+      let fields = [
+        bits.dropLast(format.magnitudeBits), magnitude.prefix(format.exponentBits),
+        magnitude.suffix(format.significandBits),
+      ]
+      return fields.filter { !$0.isEmpty }.joined(separator: " ")
     case .integer:
       return bits
     }

@@ -7,66 +7,96 @@ import TransverseRead
 /// A campaign says everything that decides its cases, results and digest, and nothing about how
 /// they are computed: the executor, the reference and the number of jobs belong to the `Verifier`.
 public struct Campaign: Hashable, Sendable {
-  /// The format of the operands and of the result.
+  /// The format that the operation is asked for: that of its first operand.
   public let format: NumberFormat
   /// The operation.
   public let operation: Operation
-  /// The rounding mode; nil for integers, whose results are exact or wrapped.
-  public let rounding: RoundingMode?
+  /// Rounding and what else may be chosen; as by default where it makes no difference.
+  public let attributes: Attributes
   /// Where the operands come from.
   public let source: CaseSource
+  /// The program under test.
+  public let program: OperationProgram
   /// The transverse read distance of the program.
   public let distance: TransverseReadDistance
-  /// Whether the IEEE flags are compared too; never for integers, which have none.
+  /// Whether the IEEE flags are compared too; never where the operation has none.
   public let comparesFlags: Bool
 
   /// Describes a campaign.
   ///
   /// - Parameters:
   ///   - operation: the operation.
-  ///   - format: the format of the operands and of the result.
-  ///   - rounding: the rounding mode; integers pass over it.
+  ///   - format: the format that the operation is asked for.
+  ///   - attributes: rounding and what else may be chosen.
   ///   - source: where the operands come from.
   ///   - distance: the transverse read distance of the program.
-  ///   - comparesFlags: whether the IEEE flags are compared too; integers pass over it.
+  ///   - comparesFlags: whether the IEEE flags are compared too, where the operation has any.
+  /// - Throws: `VerificationError` when the format has no such operation, an attribute says nothing
+  ///   about it, or the source has no cases or too many.
+  public init(
+    _ operation: Operation, _ format: NumberFormat, attributes: Attributes, source: CaseSource,
+    distance: TransverseReadDistance = .seven, comparesFlags: Bool = true
+  ) throws(VerificationError) {
+    let program: OperationProgram
+    do {
+      program = try OperationProgram(
+        operation, format, attributes: attributes, deliversFlags: comparesFlags,
+        distance: distance)
+    } catch {
+      throw .format(error)
+    }
+    try source.check(name: format.name, operands: program.inputFormats)
+    self.program = program
+    self.format = format
+    self.operation = operation
+    self.source = source
+    self.distance = distance
+    self.attributes = program.attributes
+    self.comparesFlags = program.deliversFlags
+  }
+
+  /// Describes a campaign that differs from the default in its rounding at most.
+  ///
+  /// - Parameters:
+  ///   - operation: the operation.
+  ///   - format: the format that the operation is asked for.
+  ///   - rounding: the rounding mode; it does not matter where nothing is rounded.
+  ///   - source: where the operands come from.
+  ///   - distance: the transverse read distance of the program.
+  ///   - comparesFlags: whether the IEEE flags are compared too, where the operation has any.
   /// - Throws: `VerificationError` when the format has no such operation, or the source has no cases
   ///   or too many.
   public init(
     _ operation: Operation, _ format: NumberFormat, rounding: RoundingMode = .nearestEven,
     source: CaseSource, distance: TransverseReadDistance = .seven, comparesFlags: Bool = true
   ) throws(VerificationError) {
-    guard operation.applies(to: format) else {
-      throw .format(.operationDoesNotApply(operation: operation.rawValue, format: format.name))
-    }
-    try source.check(format: format, arity: operation.arity)
-    self.format = format
-    self.operation = operation
-    self.source = source
-    self.distance = distance
-    if case .float = format {
-      self.rounding = rounding
-      self.comparesFlags = comparesFlags
-    } else {
-      self.rounding = nil
-      self.comparesFlags = false
-    }
+    try self.init(
+      operation, format, attributes: Attributes(rounding: rounding), source: source,
+      distance: distance, comparesFlags: comparesFlags)
   }
 
-  /// The rounding in records: the mode's name, or `none` for integers.
+  /// The rounding mode; nil where nothing is rounded.
+  public var rounding: RoundingMode? {
+    operation.isRounded(format) ? attributes.rounding : nil
+  }
+
+  /// The rounding in records: the mode's name, or `none` where nothing is rounded.
   public var roundingName: String { rounding?.rawValue ?? "none" }
 
+  /// The formats of the operands, and of the random bits of stochastic rounding.
+  public var operandFormats: [NumberFormat] { program.inputFormats }
+
+  /// The format of the result.
+  public var resultFormat: NumberFormat { program.resultFormat }
+
+  /// The widest word of a case.
+  var width: Int { (operandFormats + [resultFormat]).map(\.width).max() ?? format.width }
+
   /// The cases, numbered.
-  public var cases: CaseList { CaseList(source, format: format, operation: operation) }
+  public var cases: CaseList {
+    CaseList(source, operands: operandFormats, operation: operation)
+  }
 
   /// Writes the program under test; this may take a second for the widest multiplications.
-  func program() -> Program {
-    do {
-      return try OperationProgram(
-        operation, format, rounding: rounding ?? .nearestEven, deliversFlags: comparesFlags,
-        distance: distance
-      ).build()
-    } catch {
-      preconditionFailure("a campaign's operation applies to its format: \(error)")
-    }
-  }
+  func build() -> Program { program.build() }
 }

@@ -46,7 +46,7 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
     }
     precondition(
       program.inputs.map(\.rows.count)
-        == Array(repeating: campaign.format.width, count: campaign.operation.arity),
+        == campaign.operandFormats.map(\.width),
       "program \(program.name) does not have the campaign's operands")
     resultPlace = place("result")
     highPlace = campaign.operation.isFull ? place("high") : nil

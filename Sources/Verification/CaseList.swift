@@ -13,19 +13,20 @@ public struct CaseList: Sendable {
   /// The number of cases.
   public let count: Int
 
-  init(_ source: CaseSource, format: NumberFormat, operation: Operation) {
-    arity = operation.arity
+  init(_ source: CaseSource, operands: [NumberFormat], operation: Operation) {
+    arity = operands.count
     switch source {
     case .exhaustive:
-      let product = CodeProduct(allCodesOf: format, arity: arity)
+      let product = CodeProduct(allCodesOf: operands)
       kind = .product(product)
       count = product.count
     case .directed:
-      let product = CodeProduct(CornerCodes.codes(of: format, operands: arity), arity: arity)
+      let product = CodeProduct(
+        operands.map { CornerCodes.codes(of: $0, operands: operands.count) })
       kind = .product(product)
       count = product.count
     case .random(let count, let seed):
-      kind = .random(RandomCases(seed: seed, format: format, operation: operation))
+      kind = .random(RandomCases(seed: seed, operands: operands, operation: operation))
       self.count = count
     }
   }

@@ -30,17 +30,23 @@ extension CaseSource {
     if case .random(_, let seed) = self { seed } else { nil }
   }
 
-  func check(format: NumberFormat, arity: Int) throws(VerificationError) {
+  func check(name: String, operands: [NumberFormat]) throws(VerificationError) {
+    let bits = operands.map(\.width).reduce(0, +)
     switch self {
     case .exhaustive:
-      guard arity * format.width <= Self.exhaustiveBits else {
-        throw .tooManyCases(format: format.name, operandBits: arity * format.width)
+      guard bits <= Self.exhaustiveBits else {
+        throw .tooManyCases(format: name, operandBits: bits)
       }
     case .random(let count, _):
       // Case numbers are mixed with the flags in a word of 64 bits.
       guard (1...(1 << 62)).contains(count) else { throw .noCases(count: count) }
     case .directed:
-      break
+      let counts = operands.map { CornerCodes.codes(of: $0, operands: operands.count).count }
+      // More than 2^32 cases are nobody's corners.
+      let logarithms = counts.map { Int.bitWidth - $0.leadingZeroBitCount }.reduce(0, +)
+      guard logarithms <= Self.exhaustiveBits + operands.count else {
+        throw .tooManyCases(format: name, operandBits: logarithms)
+      }
     }
   }
 }

@@ -1,38 +1,39 @@
 import NumberFormats
 
-/// Every tuple of some codes, the last operand counting fastest: case `n` of `k` codes has the
-/// operands that the digits of `n` in base `k` select, the first operand by the highest digit.
+/// Every tuple of some codes for each operand, the last operand counting fastest: the digits of the
+/// number of a case, in the mixed base of the operands, select the codes.
 struct CodeProduct: Sendable {
-  /// The codes that a digit selects; empty when a digit is a code.
-  private let codes: [Code]
-  private let base: Int
-  private let arity: Int
-
-  /// Every tuple of given codes.
-  init(_ codes: [Code], arity: Int) {
-    self.codes = codes
-    self.arity = arity
-    base = codes.count
+  /// The codes of one operand.
+  private struct Digits: Sendable {
+    /// The codes that a digit selects; empty when a digit is a code.
+    let codes: [Code]
+    let base: Int
   }
 
-  /// Every tuple of codes of a format, of at most `CaseSource.exhaustiveBits` bits together.
-  init(allCodesOf format: NumberFormat, arity: Int) {
-    codes = []
-    self.arity = arity
-    base = 1 << format.width
+  private let operands: [Digits]
+
+  /// Every tuple of the given codes of each operand.
+  init(_ codes: [[Code]]) {
+    operands = codes.map { Digits(codes: $0, base: $0.count) }
   }
 
-  var count: Int { (0..<arity).reduce(1) { product, _ in product * base } }
+  /// Every tuple of codes of formats of at most `CaseSource.exhaustiveBits` bits together.
+  init(allCodesOf formats: [NumberFormat]) {
+    operands = formats.map { Digits(codes: [], base: 1 << $0.width) }
+  }
+
+  var count: Int { operands.reduce(1) { $0 * $1.base } }
 
   func fill<Word: CodeWord>(
-    _ operands: [UnsafeMutableBufferPointer<Word>], from first: Int, count: Int
+    _ places: [UnsafeMutableBufferPointer<Word>], from first: Int, count: Int
   ) {
     var weight = 1
-    for operand in operands.reversed() {
+    for (place, digits) in zip(places, operands).reversed() {
+      let (codes, base) = (digits.codes, digits.base)
       var digit = first / weight % base
       var done = first % weight
       for index in 0..<count {
-        operand[index] =
+        place[index] =
           codes.isEmpty ? Word(truncatingIfNeeded: digit) : Word(truncatingIfNeeded: codes[digit])
         done += 1
         if done == weight {

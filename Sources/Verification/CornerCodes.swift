@@ -30,10 +30,10 @@ public enum CornerCodes {
 
   private static func corners(of format: FloatFormat) -> [Code] {
     let mask = format.fractionMask
-    let half: Code = 1 << Code(format.significandBits - 1)
+    let half: Code = format.significandBits == 0 ? 0 : 1 << Code(format.significandBits - 1)
     let alternating = Code.max / 3
     let fractions = [
-      0, 1, 2, 3, mask, mask - 1, half, half - 1, half + 1, alternating, alternating << 1,
+      0, 1, 2, 3, mask, mask - 1, half, half &- 1, half + 1, alternating, alternating << 1,
     ]
     var magnitudes: [Code] = []
     func add(_ field: Int, _ fraction: Code) {
@@ -48,22 +48,29 @@ public enum CornerCodes {
       add(format.bias, bit - 1)
       add(format.bias, mask - (bit - 1))
     }
+    magnitudes += ends(of: format)
     return magnitudes.flatMap { [$0, $0 | format.signBit] }
   }
 
   /// Zero, the ends and the middle of the exponents, with the significands at the ends and the middle.
   private static func fewerCorners(of format: FloatFormat) -> [Code] {
     let top = format.topExponentField
-    let half: Code = 1 << Code(format.significandBits - 1)
+    let half: Code = format.significandBits == 0 ? 0 : 1 << Code(format.significandBits - 1)
     let fields = [
       0, 1, format.bias / 2, format.bias - 1, format.bias, format.bias + 1, top - 1, top,
     ]
-    return fields.flatMap { field in
-      [0, 1, half, half - 1, format.fractionMask].flatMap { fraction in
-        let magnitude = Code(field) << Code(format.significandBits) | fraction
-        return [magnitude, magnitude | format.signBit]
+    let codes = fields.flatMap { field in
+      [0, 1, half, half &- 1, format.fractionMask].map { fraction in
+        Code(field) << Code(format.significandBits) | (fraction & format.fractionMask)
       }
     }
+    return (codes + ends(of: format)).flatMap { [$0, $0 | format.signBit] }
+  }
+
+  /// The largest finite number and what stands around it.
+  private static func ends(of format: FloatFormat) -> [Code] {
+    let largest = format.largestFinite
+    return [largest - 1, largest, min(largest + 1, format.magnitudeMask), format.magnitudeMask]
   }
 
   private static func corners(of format: IntegerFormat) -> [Code] {

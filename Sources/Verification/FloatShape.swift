@@ -5,6 +5,7 @@ struct FloatShape: Sendable {
   private let exponentBits: Int
   private let significandBits: Int
   private let bias: Int
+  private let isSigned: Bool
   private let top: Int
   /// The fields to which the kinds 4 and 5 are drawn.
   let boundaries: [Int]
@@ -14,12 +15,13 @@ struct FloatShape: Sendable {
     exponentBits = format.exponentBits
     significandBits = format.significandBits
     bias = format.bias
+    isSigned = format.isSigned
     top = format.topExponentField
     boundaries = BoundaryExponents.fields(of: format)
     self.isProduct = isProduct
   }
 
-  private var width: Int { 1 + exponentBits + significandBits }
+  private var width: Int { (isSigned ? 1 : 0) + exponentBits + significandBits }
 
   /// A uniform code (kinds 0…3), or a patterned significand with a boundary exponent (4 and 5), a
   /// uniform exponent (6), or a code of a class of which all are equally likely (7).
@@ -30,7 +32,9 @@ struct FloatShape: Sendable {
     let uniform = draws.bits() as Word
     let choice = draws.word()
     if kind < 4 { return uniform & lowBits(width) }
-    let fraction = BitPattern.bits(significandBits, choice, uniform & lowBits(significandBits))
+    let fraction =
+      significandBits == 0
+      ? 0 : BitPattern.bits(significandBits, choice, uniform & lowBits(significandBits))
     let place = choice << 20
     switch kind {
     case 4, 5:
@@ -45,7 +49,8 @@ struct FloatShape: Sendable {
   /// format with one significand bit does not have: an infinity then).
   @inline(__always)
   private func classified<Word: CodeWord>(_ kind: Int, _ choice: UInt64, _ fraction: Word) -> Word {
-    let quiet: Word = 1 << Word(truncatingIfNeeded: significandBits - 1)
+    let quiet: Word =
+      significandBits == 0 ? 0 : 1 << Word(truncatingIfNeeded: significandBits - 1)
     let sign = choice & 1
     switch kind {
     case 0: return joined(sign: sign, 0, 0)
@@ -77,9 +82,9 @@ struct FloatShape: Sendable {
     }
     if closely {
       let flipped = Word(truncatingIfNeeded: choice >> 8 & 7)
-      let position = Word(truncatingIfNeeded: CounterWords.below(significandBits, choice))
-      let nearby = (leader ^ flipped << position) & lowBits(width - 1)
-      return nearby | Word(truncatingIfNeeded: choice & 1) << Word(truncatingIfNeeded: width - 1)
+      let position = Word(truncatingIfNeeded: CounterWords.below(max(1, significandBits), choice))
+      let nearby = (leader ^ flipped << position) & lowBits(exponentBits + significandBits)
+      return nearby | signed(choice & 1)
     }
     let reach = significandBits + 3
     let field = clamped(leading - reach + CounterWords.below(2 * reach + 1, choice))
@@ -108,7 +113,7 @@ struct FloatShape: Sendable {
     }
     let fraction = (significand << 1) >> Word(truncatingIfNeeded: Word.bitWidth - significandBits)
     let flipped = Word(truncatingIfNeeded: choice >> 8 & 7)
-    let position = Word(truncatingIfNeeded: CounterWords.below(significandBits, choice))
+    let position = Word(truncatingIfNeeded: CounterWords.below(max(1, significandBits), choice))
     return joined(
       sign: choice & 1, clamped(field), (fraction ^ flipped << position) & lowBits(significandBits))
   }
@@ -132,8 +137,14 @@ struct FloatShape: Sendable {
 
   @inline(__always)
   private func joined<Word: CodeWord>(sign: UInt64, _ field: Int, _ fraction: Word) -> Word {
-    let high = Word(truncatingIfNeeded: sign) << Word(truncatingIfNeeded: exponentBits)
-    return (high | Word(truncatingIfNeeded: field)) << Word(truncatingIfNeeded: significandBits)
+    signed(sign) | Word(truncatingIfNeeded: field) << Word(truncatingIfNeeded: significandBits)
       | fraction
+  }
+
+  @inline(__always)
+  private func signed<Word: CodeWord>(_ sign: UInt64) -> Word {
+    isSigned
+      ? Word(truncatingIfNeeded: sign) << Word(truncatingIfNeeded: exponentBits + significandBits)
+      : 0
   }
 }

@@ -1,11 +1,13 @@
 import Golden
 import NumberFormats
 
-/// MPFR for floats, GMP for integers.
+/// MPFR for the usual operations of IEEE 754 formats, GMP for the others: the faster one that knows the
+/// operation.
 public struct GoldenReference: Reference {
   private enum Engine: Sendable {
     case float(FloatGolden, GoldenFloatOperation, RoundingMode)
     case integer(IntegerGolden, GoldenIntegerOperation)
+    case exact(ExactGolden)
   }
 
   private let engine: Engine
@@ -17,17 +19,50 @@ public struct GoldenReference: Reference {
   ///
   /// - Parameter campaign: what is to be answered.
   public init(_ campaign: Campaign) {
-    switch campaign.format {
-    case .float(let format):
-      engine = .float(
-        FloatGolden(format: format), Self.floatOperation(campaign.operation),
-        campaign.rounding ?? .nearestEven)
+    if let (golden, operation) = Self.float(campaign) {
+      engine = .float(golden, operation, campaign.attributes.rounding)
       version = "MPFR \(Golden.mpfrVersion)"
-    case .integer(let format):
-      engine = .integer(
-        IntegerGolden(format: format), Self.integerOperation(campaign.operation))
+    } else if let (golden, operation) = Self.integer(campaign) {
+      engine = .integer(golden, operation)
       version = "GMP \(Golden.gmpVersion)"
+    } else if let golden = ExactGolden(
+      campaign.operation, campaign.format, campaign.attributes)
+    {
+      engine = .exact(golden)
+      version = "exact rationals, GMP \(Golden.gmpVersion)"
+    } else {
+      preconditionFailure("no golden of \(campaign.operation.rawValue)")
     }
+  }
+
+  /// MPFR's golden, which is the faster, where the format is of IEEE 754 kind and nothing unusual is
+  /// asked for.
+  private static func float(_ campaign: Campaign) -> (FloatGolden, GoldenFloatOperation)? {
+    guard case .float(let format) = campaign.format, format.specials == .ieee,
+      let operation = GoldenFloatOperation(rawValue: campaign.operation.rawValue),
+      campaign.attributes.rounding.randomBits == 0
+    else { return nil }
+    var usual = campaign.attributes
+    usual.tininess = .afterRounding
+    guard usual.isPlain else { return nil }
+    let isBefore = campaign.attributes.tininess == .beforeRounding
+    return (
+      FloatGolden(format: format, tininess: isBefore ? .beforeRounding : .afterRounding), operation
+    )
+  }
+
+  private static func integer(_ campaign: Campaign) -> (IntegerGolden, GoldenIntegerOperation)? {
+    guard case .integer(let format) = campaign.format, campaign.attributes.isPlain else {
+      return nil
+    }
+    let operation: GoldenIntegerOperation? =
+      switch campaign.operation {
+      case .add, .addFull: .add
+      case .sub, .subFull: .sub
+      case .mul, .mulFull: .mul
+      default: nil
+      }
+    return operation.map { (IntegerGolden(format: format), $0) }
   }
 
   /// Answers the cases of a format of at most 64 bits.
@@ -37,7 +72,7 @@ public struct GoldenReference: Reference {
     switch engine {
     case .float(let golden, let operation, let rounding):
       golden.evaluate(
-        operation, a: cases.operands[0], b: cases.operands[1],
+        operation, a: cases.operands[0], b: cases.operands.dropFirst().first,
         c: cases.operands.dropFirst(2).first, rounding: rounding, results: cases.results,
         flags: cases.flags)
     case .integer(let golden, let operation):
@@ -50,6 +85,8 @@ public struct GoldenReference: Reference {
       }
       guard let all = cases.high else { return }
       for index in high.indices { all[index] = UInt64(truncatingIfNeeded: high[index]) }
+    case .exact(let golden):
+      golden.evaluate(cases.operands, results: cases.results, flags: cases.flags)
     }
   }
 
@@ -60,33 +97,15 @@ public struct GoldenReference: Reference {
     switch engine {
     case .float(let golden, let operation, let rounding):
       golden.evaluate(
-        operation, a: cases.operands[0], b: cases.operands[1],
+        operation, a: cases.operands[0], b: cases.operands.dropFirst().first,
         c: cases.operands.dropFirst(2).first, rounding: rounding, results: cases.results,
         flags: cases.flags)
     case .integer(let golden, let operation):
       golden.evaluate(
         operation, a: cases.operands[0], b: cases.operands[1], results: cases.results,
         high: cases.high)
-    }
-  }
-
-  private static func floatOperation(_ operation: Operation) -> GoldenFloatOperation {
-    switch operation {
-    case .add: .add
-    case .sub: .sub
-    case .mul: .mul
-    case .fma: .fma
-    case .addFull, .subFull, .mulFull:
-      preconditionFailure("floats have no full-width operations")
-    }
-  }
-
-  private static func integerOperation(_ operation: Operation) -> GoldenIntegerOperation {
-    switch operation {
-    case .add, .addFull: .add
-    case .sub, .subFull: .sub
-    case .mul, .mulFull: .mul
-    case .fma: preconditionFailure("integers have no fused multiply-add")
+    case .exact(let golden):
+      golden.evaluate(cases.operands, results: cases.results, flags: cases.flags)
     }
   }
 }

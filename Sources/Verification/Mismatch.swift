@@ -41,9 +41,9 @@ extension Mismatch {
   /// - Returns: such as `float8e4m3 add nearestEven 0x38 0x01: 0x39, expected 0x38`.
   public func line(in campaign: Campaign) -> String {
     let head = [campaign.format.name, campaign.operation.rawValue, campaign.roundingName]
-    let codes = operands.map(campaign.format.bitsText)
-    return (head + codes).joined(separator: " ") + ": " + actual.text(in: campaign.format)
-      + ", expected " + expected.text(in: campaign.format)
+    let codes = campaign.texts(operands)
+    return (head + codes).joined(separator: " ") + ": " + actual.text(in: campaign.resultFormat)
+      + ", expected " + expected.text(in: campaign.resultFormat)
   }
 
   /// The command that computes this one case again.
@@ -52,8 +52,7 @@ extension Mismatch {
   /// - Returns: a command line of the tool.
   public func replayCommand(in campaign: Campaign) -> String {
     var words = ["transverse", "compute", campaign.format.name, campaign.operation.rawValue]
-    words += operands.map(campaign.format.bitsText)
-    if let rounding = campaign.rounding { words += ["--rounding", rounding.rawValue] }
+    words += campaign.texts(operands) + campaign.attributeWords
     if campaign.comparesFlags { words.append("--flags") }
     if campaign.distance != .seven { words += ["--trd", "\(campaign.distance.rawValue)"] }
     return words.joined(separator: " ")
@@ -73,10 +72,30 @@ extension Answer {
 }
 
 extension Campaign {
+  /// The raw bits of operands.
+  func texts(_ operands: [Code]) -> [String] {
+    zip(operandFormats, operands).map { $0.bitsText(of: $1) }
+  }
+
+  /// The arguments that choose the attributes: the rounding mode, and what is not as usual.
+  var attributeWords: [String] {
+    var words: [String] = []
+    if let rounding { words += ["--rounding", rounding.rawValue] }
+    if attributes.overflow != .standard { words += ["--overflow", attributes.overflow.rawValue] }
+    if attributes.tininess != .afterRounding {
+      words += ["--tininess", attributes.tininess.rawValue]
+    }
+    if attributes.nan != .canonical { words += ["--nan", attributes.nan.rawValue] }
+    let flushed = [(attributes.flushesInputs, "inputs"), (attributes.flushesOutputs, "outputs")]
+      .filter(\.0).map(\.1)
+    if !flushed.isEmpty { words += ["--flush", flushed.joined(separator: ",")] }
+    return words
+  }
+
   /// The command that runs the whole campaign again.
   public var replayCommand: String {
     var words = ["transverse", "verify", format.name, "--operations", operation.rawValue]
-    if let rounding { words += ["--rounding", rounding.rawValue] }
+    words += attributeWords
     switch source {
     case .exhaustive: words.append("--exhaustive")
     case .random(let count, let seed): words += ["--random", "\(count)", "--seed", "\(seed)"]

@@ -28,7 +28,8 @@ package struct OrderedSweep: Sendable {
     switch format {
     case .float(let float):
       let golden = FloatGolden(format: float, route: .native)
-      guard let known = GoldenFloatOperation(rawValue: operation.rawValue),
+      guard float.specials == .ieee,
+        let known = GoldenFloatOperation(rawValue: operation.rawValue),
         golden.supports(rounding)
       else { return nil }
       engine = .float(golden, known, rounding)

@@ -10,32 +10,41 @@ import NumberFormats
 /// product rounded but for a few bits. Uniform codes alone would meet none of these in a wide format. The scheme
 /// follows Berkeley TestFloat's weighted operands, the ties are added.
 ///
-/// Case `n` uses words `16n … 16n + 15` of the seed's counter, whatever machine word holds codes.
+/// Case `n` uses words `16n … 16n + 15` of the seed's counter (more of more than three operands),
+/// whatever machine word holds codes.
 struct RandomCases: Sendable {
   private let words: CounterWords
-  private let shape: Shape
+  private let shapes: [Shape]
+  /// Whether all operands are of one format, so that they are tied to each other.
+  private let isUniform: Bool
+  private let stride: UInt64
 
   private enum Shape: Sendable {
     case float(FloatShape)
     case integer(width: Int)
   }
 
-  init(seed: UInt64, format: NumberFormat, operation: Operation) {
+  init(seed: UInt64, operands: [NumberFormat], operation: Operation) {
     words = CounterWords(seed: seed)
-    switch format {
-    case .float(let float):
-      let isProduct = operation == .mul || operation == .fma
-      shape = .float(FloatShape(float, isProduct: isProduct))
-    case .integer(let integer): shape = .integer(width: integer.width)
+    let isProduct = operation == .mul || operation == .fma
+    shapes = operands.map { format in
+      switch format {
+      case .float(let float): .float(FloatShape(float, isProduct: isProduct))
+      case .integer(let integer): .integer(width: integer.width)
+      }
     }
+    isUniform = Set(operands).count == 1 && operands.count <= 3
+    // Sixteen words serve three operands.
+    stride = UInt64(16 * ((operands.count + 2) / 3))
   }
 
   func fill<Word: CodeWord>(
     _ operands: [UnsafeMutableBufferPointer<Word>], from first: Int, count: Int
   ) {
+    guard isUniform else { return fillApart(operands, from: first, count: count) }
     // The shape is opened once: sharing its array with other threads case by case costs more than
     // the case itself.
-    switch shape {
+    switch shapes[0] {
     case .float(let float):
       float.boundaries.withUnsafeBufferPointer { boundaries in
         draw(operands, first, count) { kind, draws in
@@ -62,6 +71,34 @@ struct RandomCases: Sendable {
     }
   }
 
+  /// Operands of several formats: each further float is tied to the first operand of its format in
+  /// half of the cases.
+  private func fillApart<Word: CodeWord>(
+    _ operands: [UnsafeMutableBufferPointer<Word>], from first: Int, count: Int
+  ) {
+    for index in 0..<count {
+      var draws = Draws(words: words, next: UInt64(first + index) &* stride)
+      var leader: Word?
+      for (position, shape) in shapes.enumerated() {
+        let selector = draws.word()
+        switch shape {
+        case .float(let float):
+          let free: Word = float.boundaries.withUnsafeBufferPointer {
+            float.code(kind: selector & 7, $0, &draws)
+          }
+          let tie = selector >> 3 & 3
+          let code = leader.map {
+            tie < 2 ? free : float.tied(free, to: $0, closely: tie == 3, &draws)
+          }
+          leader = leader ?? free
+          operands[position][index] = code ?? free
+        case .integer(let width):
+          operands[position][index] = integerCode(width, kind: selector & 7, &draws)
+        }
+      }
+    }
+  }
+
   @inline(__always)
   private func draw<Word: CodeWord>(
     _ operands: [UnsafeMutableBufferPointer<Word>], _ first: Int, _ count: Int,
@@ -69,7 +106,7 @@ struct RandomCases: Sendable {
     tie: (_ code: Word, _ leaders: (Word, Word?), _ tie: UInt64, inout Draws) -> Word
   ) {
     for index in 0..<count {
-      var draws = Draws(words: words, next: UInt64(first + index) &* 16)
+      var draws = Draws(words: words, next: UInt64(first + index) &* stride)
       // The lowest bits of the selector tie operands, three more for each choose its kind.
       var selector = draws.word()
       let tightness = selector & 3

@@ -11,12 +11,12 @@ extension CaseBench {
   ///
   /// - Parameters:
   ///   - mismatch: a case that differs.
-  ///   - format: the format of the operands.
+  ///   - formats: the formats of the operands.
   /// - Returns: the simplest case that was reached, possibly the given one.
-  func shrunk(_ mismatch: Mismatch, in format: NumberFormat) -> Mismatch {
+  func shrunk(_ mismatch: Mismatch, in formats: [NumberFormat]) -> Mismatch {
     var current = mismatch
     while true {
-      let candidates = SimplerOperands.candidates(for: current.operands, in: format)
+      let candidates = SimplerOperands.candidates(for: current.operands, in: formats)
         .prefix(Self.shrinkingCapacity)
       for (index, candidate) in candidates.enumerated() {
         for (operand, code) in zip(operands, candidate) {

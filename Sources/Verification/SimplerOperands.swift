@@ -3,11 +3,11 @@ import NumberFormats
 /// Operands that may be simpler than given ones: the steps that shrinking tries.
 enum SimplerOperands {
   /// Every candidate that is simpler than the operands, the simplest first.
-  static func candidates(for operands: [Code], in format: NumberFormat) -> [[Code]] {
+  static func candidates(for operands: [Code], in formats: [NumberFormat]) -> [[Code]] {
     var candidates: [[Code]] = []
     for (position, code) in operands.enumerated() {
       let simpler =
-        switch format {
+        switch formats[position] {
         case .float(let float): codes(near: code, in: float)
         case .integer(let integer): codes(near: code, in: integer)
         }
@@ -17,9 +17,11 @@ enum SimplerOperands {
         candidates.append(changed)
       }
     }
-    if case .float(let float) = format { candidates += shifted(operands, in: float) }
-    let current = Simplicity(operands, in: format)
-    return Set(candidates).map { ($0, Simplicity($0, in: format)) }
+    if case .float(let float)? = formats.first, Set(formats).count == 1 {
+      candidates += shifted(operands, in: float)
+    }
+    let current = Simplicity(operands, in: formats)
+    return Set(candidates).map { ($0, Simplicity($0, in: formats)) }
       .filter { $0.1 < current }
       .sorted { $0.1 < $1.1 }
       .map(\.0)
@@ -40,7 +42,7 @@ enum SimplerOperands {
         code & (format.signBit | format.fractionMask)
           | Code(nearer) << Code(format.significandBits))
     }
-    return codes
+    return codes.map { $0 & format.codeMask }
   }
 
   /// Zero, one, the other sign, fewer bits, and lower bits.

@@ -6,9 +6,9 @@ struct Simplicity: Comparable {
   private let weight: Int
   private let operands: [Code]
 
-  init(_ operands: [Code], in format: NumberFormat) {
+  init(_ operands: [Code], in formats: [NumberFormat]) {
     self.operands = operands
-    weight = operands.reduce(0) { $0 + Self.weight($1, in: format) }
+    weight = zip(operands, formats).reduce(0) { $0 + Self.weight($1.0, in: $1.1) }
   }
 
   /// By weight, then by the codes themselves, so that nothing is ever as simple as something else.

@@ -18,8 +18,9 @@ extension VerificationError: CustomStringConvertible {
     switch self {
     case .format(let error): error.description
     case .tooManyCases(let format, let operandBits):
-      "\(format) has 2^\(operandBits) pairs of operands, too many to verify exhaustively: expected "
-        + "a format of at most \(CaseSource.exhaustiveBits / 2) bits; use random or directed cases"
+      "\(format) has 2^\(operandBits) cases, too many to verify exhaustively: expected at most "
+        + "2^\(CaseSource.exhaustiveBits), such as pairs of \(CaseSource.exhaustiveBits / 2) bits; use "
+        + "random or directed cases"
     case .noCases(let count):
       "\(count) random cases: expected a number from 1 to 2^62"
     }

@@ -60,9 +60,9 @@ private struct MismatchRecord: Encodable {
   let replay: String
 
   init(_ mismatch: Mismatch, _ campaign: Campaign) {
-    let format = campaign.format
+    let format = campaign.resultFormat
     caseIndex = mismatch.caseIndex
-    operands = mismatch.operands.map(format.bitsText)
+    operands = campaign.texts(mismatch.operands)
     result = format.bitsText(of: mismatch.actual.result)
     expected = format.bitsText(of: mismatch.expected.result)
     high = mismatch.actual.highText

@@ -43,7 +43,7 @@ public struct Verifier: Sendable {
   public func verify(
     _ campaign: Campaign, progress: (CampaignProgress) -> Void = { _ in }
   ) -> VerificationRecord {
-    verify(campaign, program: campaign.program(), progress: progress)
+    verify(campaign, program: campaign.build(), progress: progress)
   }
 
   /// Runs a campaign on a program other than the product's: one with a deliberate defect.
@@ -59,7 +59,7 @@ public struct Verifier: Sendable {
     let kernel = executor.kernel(for: program)
     let golden = reference(campaign)
     let findings =
-      campaign.format.width <= UInt64.bitWidth
+      campaign.width <= UInt64.bitWidth
       ? run(campaign, kernel, golden, codesIn: UInt64.self, progress)
       : run(campaign, kernel, golden, codesIn: UInt128.self, progress)
     return VerificationRecord(
@@ -97,7 +97,7 @@ public struct Verifier: Sendable {
     let shrunk = total.first.first.map { found in
       CaseBench<Word>(
         campaign, kernel, golden, capacity: CaseBench<Word>.shrinkingCapacity
-      ).shrunk(found, in: campaign.format)
+      ).shrunk(found, in: campaign.operandFormats)
     }
     return Findings(tally: total, shrunk: shrunk, seconds: seconds)
   }

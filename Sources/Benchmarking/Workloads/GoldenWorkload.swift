@@ -16,7 +16,7 @@ final class GoldenWorkload: Workload, @unchecked Sendable {
     var random = RandomCodes(seed: seed)
     // As in a campaign, no case comes again soon: a processor learns the branches of a few thousand.
     let count = 1 << 18
-    operands = (0..<operation.arity).map { _ in
+    operands = operation.operandFormats(format).map { format in
       let operand = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: count)
       _ = operand.initialize(fromContentsOf: random.codes(width: format.width, count: count))
       return operand

@@ -6,6 +6,8 @@
 #ifndef CMPFR_SHIM_H
 #define CMPFR_SHIM_H
 
+#include "ExactShim.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

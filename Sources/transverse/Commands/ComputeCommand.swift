@@ -29,13 +29,14 @@ struct ComputeCommand: ParsableCommand {
   func run() throws {
     let operation = try arguments.operationProgram()
     let executor = try execution.chosen()
-    let arity = operation.operation.arity
+    let formats = operation.inputFormats
+    let arity = formats.count
     guard operands.count == arity else {
       throw InputError(
         "operation '\(operation.operation.rawValue)' takes \(arity) operands, "
           + "but \(operands.count) \(operands.count == 1 ? "was" : "were") given")
     }
-    let numbers = try operands.map { try Operand($0, format: operation.format) }
+    let numbers = try zip(operands, formats).map { try Operand($0, format: $1) }
     numbers.forEach { $0.noteRounding() }
 
     let program = operation.build()

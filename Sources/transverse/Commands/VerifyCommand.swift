@@ -11,9 +11,9 @@ package struct VerifyCommand: ParsableCommand {
     abstract: "Compare programs with MPFR and GMP, in results and flags.",
     discussion: """
       Prints a line for each format, operation and rounding mode, a line for each of the first 20 \
-      mismatches with the command that replays it, and a summary. Unless said otherwise, all pairs \
-      of codes are taken of formats of up to \(CampaignChoice.exhaustiveWidth) bits, and \
-      \(CampaignChoice.randomCount) random ones of wider formats. Exit code 1 when anything differs.
+      mismatches with the command that replays it, and a summary. Unless said otherwise, all \
+      operands of up to \(CampaignChoice.exhaustiveBits) bits together are taken, and \
+      \(CampaignChoice.randomCount) random ones of more. Exit code 1 when anything differs.
       """)
 
   @Argument(
@@ -31,7 +31,9 @@ package struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Rounding modes between commas, or all.", valueName: "list"))
   var rounding = RoundingMode.nearestEven.rawValue
 
-  @Flag(help: "Take every pair of codes; of formats of up to 16 bits.")
+  @OptionGroup var choices: AttributeArguments
+
+  @Flag(help: "Take every tuple of codes; up to 32 bits of operands.")
   var exhaustive = false
 
   @Option(
@@ -115,7 +117,8 @@ package struct VerifyCommand: ParsableCommand {
       source = .random(count: count, seed: seed)
     }
     return CampaignChoice(
-      formats: formats, operations: operations, rounding: rounding, source: source, seed: seed,
+      formats: formats, operations: operations, rounding: rounding, choices: choices,
+      source: source, seed: seed,
       distance: try TransverseReadDistance(named: trd))
   }
 }

@@ -43,7 +43,7 @@ struct BenchChoice {
       for name in names ?? Self.operationNames {
         let found = Self.subjects(name, format, mode)
         if found.isEmpty, isNamed, names != nil {
-          throw FormatError.operationDoesNotApply(operation: name, format: format.name)
+          throw Self.obstacle(name, format)
         }
         subjects += found
       }
@@ -73,7 +73,7 @@ struct BenchChoice {
   }
 
   private static let operationNames =
-    Operation.allCases.map(\.rawValue)
+    Operation.plain.map(\.rawValue)
     + [Subject.multiplyAccumulateName, Subject.fusedMultiplyAccumulateName, Subject.transposeName]
 
   /// What a name stands for in a format; empty where it does not apply.
@@ -92,6 +92,14 @@ struct BenchChoice {
       return []
     }
     return [.operation(operation, format, mode)]
+  }
+
+  /// Why a name means nothing for a format.
+  private static func obstacle(_ name: String, _ format: NumberFormat) -> FormatError {
+    let obstacle = (try? Operation(named: name))?.obstacle(for: format)
+    return .operationDoesNotApply(
+      operation: name, format: format.name,
+      because: obstacle ?? "accumulation steps are measured of floats")
   }
 
   private static func names(in list: String) -> [String] {

@@ -10,14 +10,16 @@ struct CampaignChoice {
   let operations: String?
   /// Names of rounding modes between commas, or `all`.
   let rounding: String
+  /// What else is chosen of the results.
+  let choices: AttributeArguments
   /// Where the operands come from; nil lets the width of the format decide.
   let source: CaseSource?
   /// The source for formats that are too wide for all pairs by default.
   let seed: UInt64
   let distance: TransverseReadDistance
 
-  /// The widest format of which all pairs of codes are taken when no source is named.
-  static let exhaustiveWidth = 8
+  /// The most bits of operands of which all codes are taken when no source is named.
+  static let exhaustiveBits = 16
   /// The number of random cases of wider formats when no source is named.
   static let randomCount = 100_000
 
@@ -37,15 +39,15 @@ struct CampaignChoice {
       let isAll = name == "all"
       let chosen = isAll ? Catalogue.entries.map(\.format) : [try NumberFormat(named: name)]
       for format in chosen {
-        let operations = (named ?? Operation.allCases).filter { operation in
+        let operations = (named ?? Operation.plain).filter { operation in
           operation.applies(to: format) || (named != nil && !isAll)
         }
         for operation in operations {
-          for mode in modes {
+          for mode in operation.isRounded(format) ? modes : [.nearestEven] {
             campaigns.append(
               try Campaign(
-                operation, format, rounding: mode, source: source ?? defaultSource(of: format),
-                distance: distance))
+                operation, format, attributes: choices.attributes(rounding: mode),
+                source: source ?? defaultSource(of: operation, format, mode), distance: distance))
           }
         }
       }
@@ -57,8 +59,11 @@ struct CampaignChoice {
     return campaigns.filter { seen.insert($0).inserted }
   }
 
-  private func defaultSource(of format: NumberFormat) -> CaseSource {
-    format.width <= Self.exhaustiveWidth
+  private func defaultSource(
+    of operation: NumberFormats.Operation, _ format: NumberFormat, _ mode: RoundingMode
+  ) -> CaseSource {
+    let operands = operation.operandFormats(format) + Operation.randomFormat(mode)
+    return operands.map(\.width).reduce(0, +) <= Self.exhaustiveBits
       ? .exhaustive : .random(count: Self.randomCount, seed: seed)
   }
 

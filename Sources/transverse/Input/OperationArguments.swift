@@ -9,14 +9,16 @@ struct OperationArguments: ParsableArguments {
   var format: String
 
   @Argument(
-    help: "An operation: add, sub, mul; of floats fma; of integers addFull, subFull, mulFull.")
+    help: "An operation: add, mul, convert:bfloat16, … ('transverse formats' lists all).")
   var operation: String
 
   @Option(
     help: ArgumentHelp(
-      "How a float result is rounded: nearestEven, nearestAway, towardZero, up, down or odd.",
-      valueName: "mode"))
+      "How a float result is rounded: nearestEven, nearestAway, towardZero, up, down, odd, or "
+        + "stochasticA:BITS, stochasticB:BITS, stochasticC:BITS.", valueName: "mode"))
   var rounding = RoundingMode.nearestEven.rawValue
+
+  @OptionGroup var choices: AttributeArguments
 
   @Flag(help: "The five IEEE flags are results too.")
   var flags = false
@@ -34,7 +36,8 @@ struct OperationArguments: ParsableArguments {
   func operationProgram() throws -> OperationProgram {
     try OperationProgram(
       Operation(named: operation), NumberFormat(named: format),
-      rounding: RoundingMode(named: rounding), deliversFlags: flags,
+      attributes: choices.attributes(rounding: RoundingMode(named: rounding)),
+      deliversFlags: flags,
       distance: TransverseReadDistance(named: trd))
   }
 }

@@ -18,7 +18,7 @@ struct ComputedResult {
     if let high = words["high"], case .integer(let integer) = operation.format {
       lines = wordLines(high: high, of: integer)
     } else {
-      lines = [("result", "\(operation.format.text(of: result))  \(bits(result))")]
+      lines = [("result", "\(operation.resultFormat.text(of: result))  \(bits(result))")]
     }
     if withFlags { lines.append(("flags", flags.description)) }
     return lines
@@ -29,7 +29,7 @@ struct ComputedResult {
     return result
   }
 
-  private func bits(_ code: Code) -> String { operation.format.bitsText(of: code) }
+  private func bits(_ code: Code) -> String { operation.resultFormat.bitsText(of: code) }
 
   /// The lines of a result in two words: the exact integer is `high · 2^n + result`, where `result`
   /// is unsigned and `high` has the sign.

@@ -35,7 +35,7 @@ struct FormatFacts: Encodable {
     aliases = entry?.aliases ?? []
     source = entry?.source ?? ""
     width = format.width
-    operations = Operation.allCases.filter { $0.applies(to: format) }.map(\.rawValue)
+    operations = Operation.plain.filter { $0.applies(to: format) }.map(\.rawValue)
     switch format {
     case .float(let float):
       exponentBits = float.exponentBits

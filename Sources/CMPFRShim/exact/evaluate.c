@@ -1,0 +1,457 @@
+#include "operate.h"
+
+static code fetch(const void *codes, size_t i, bool wide) {
+  if (!wide) return ((const uint64_t *)codes)[i];
+  uint64_t words[2];
+  memcpy(words, (const char *)codes + 16 * i, 16);
+  return (code)words[1] << 64 | words[0];
+}
+
+static void store(void *codes, size_t i, bool wide, code c) {
+  uint64_t words[2] = {(uint64_t)c, (uint64_t)(c >> 64)};
+  if (wide)
+    memcpy((char *)codes + 16 * i, words, 16);
+  else
+    ((uint64_t *)codes)[i] = words[0];
+}
+
+// The NaN of a policy that looks at the operands; only formats of IEEE kind have one.
+static code nan_of(const exact_request *q, const exact_format *f, const code *operands, int count) {
+  const code quiet = f->kind == exact_ieee ? (code)1 << (f->significand_bits - 1) : 0;
+  if (f->kind != exact_ieee || q->nan == exact_canonical) return format_nan(f);
+  const code infinity = format_largest(f) + 1, ones = format_ones(f);
+  if (q->nan == exact_arm)
+    for (int i = 0; i < count; i++)
+      if ((operands[i] & ones) > infinity && !(operands[i] & quiet)) return operands[i] | quiet;
+  for (int i = 0; i < count; i++)
+    if ((operands[i] & ones) > infinity) return operands[i] | quiet;
+  return format_nan(f) | (q->nan == exact_x86 ? format_sign(f) : 0);
+}
+
+static int compare_values(struct workspace *w, const struct value *x, const struct value *y) {
+  // -0 and +0 are equal; infinities are beyond all numbers.
+  const bool zx = value_is_zero(x), zy = value_is_zero(y);
+  if (zx && zy) return 0;
+  const int sx = zx ? 0 : x->negative ? -1 : 1, sy = zy ? 0 : y->negative ? -1 : 1;
+  if (sx != sy) return sx < sy ? -1 : 1;
+  int order;
+  if (x->class == value_infinite || y->class == value_infinite)
+    order = (x->class == value_infinite) - (y->class == value_infinite);
+  else
+    order = value_compare_magnitudes(x, y, w->a, w->b);
+  return sx < 0 ? -order : order;
+}
+
+static bool predicate(struct workspace *w, exact_operation operation, const struct value *x,
+                      const struct value *y) {
+  const bool unordered = x->class == value_nan || y->class == value_nan;
+  if (operation == exact_unordered) return unordered;
+  if (unordered) return operation == exact_ne || operation == exact_ne_signaling;
+  const int order = compare_values(w, x, y);
+  switch (operation) {
+    case exact_eq:
+    case exact_eq_signaling: return order == 0;
+    case exact_ne:
+    case exact_ne_signaling: return order != 0;
+    case exact_lt:
+    case exact_lt_quiet: return order < 0;
+    case exact_le:
+    case exact_le_quiet: return order <= 0;
+    case exact_gt:
+    case exact_gt_quiet: return order > 0;
+    default: return order >= 0;
+  }
+}
+
+static bool signals(exact_operation operation) {
+  return operation == exact_lt || operation == exact_le || operation == exact_gt ||
+         operation == exact_ge || operation == exact_eq_signaling || operation == exact_ne_signaling;
+}
+
+// IEEE 754 section 5.10: signs, then magnitudes; NaNs lie beyond infinity and order by their code.
+static bool total_order(const exact_format *f, struct workspace *w, code a, code b) {
+  value_decode(&w->x, f, a, false);
+  value_decode(&w->y, f, b, false);
+  if (!format_has_minus_zero(f)) {
+    if (w->x.class == value_nan) return true;
+    if (w->y.class == value_nan) return false;
+    return compare_values(w, &w->x, &w->y) <= 0;
+  }
+  const bool na = (a & format_sign(f)) != 0, nb = (b & format_sign(f)) != 0;
+  if (na != nb) return na;
+  const code ma = a & format_ones(f), mb = b & format_ones(f);
+  return na ? ma >= mb : ma <= mb;
+}
+
+static bool is_extremum(exact_operation o) {
+  return o >= exact_minimum && o <= exact_maximum_magnitude_number;
+}
+
+// Which of two operands is taken: 0, 1, or 2 for a NaN.
+static int extremum(struct workspace *w, exact_operation o, const struct value *x,
+                    const struct value *y) {
+  const bool number = o == exact_minimum_number || o == exact_maximum_number ||
+                      o == exact_minimum_magnitude_number || o == exact_maximum_magnitude_number;
+  const bool magnitude = o >= exact_minimum_magnitude;
+  const bool maximum = o == exact_maximum || o == exact_maximum_number ||
+                       o == exact_maximum_magnitude || o == exact_maximum_magnitude_number;
+  const bool nx = x->class == value_nan, ny = y->class == value_nan;
+  if (nx && ny) return 2;
+  if (nx || ny) return number ? (nx ? 1 : 0) : 2;
+  int order = 0;
+  if (magnitude) {
+    if (x->class == value_infinite || y->class == value_infinite)
+      order = (x->class == value_infinite) - (y->class == value_infinite);
+    else
+      order = value_compare_magnitudes(x, y, w->a, w->b);
+  }
+  if (order == 0) order = compare_values(w, x, y);
+  if (order == 0 && x->negative != y->negative) order = x->negative ? -1 : 1;
+  return maximum ? (order < 0 ? 1 : 0) : (order > 0 ? 1 : 0);
+}
+
+static int class_of(const exact_format *f, const struct value *x) {
+  if (x->class == value_nan) return x->signaling ? 0 : 1;
+  if (x->class == value_infinite) return x->negative ? 2 : 9;
+  if (value_is_zero(x)) return x->negative ? 5 : 6;
+  mpz_t scratch;
+  mpz_init(scratch);
+  bool normal = f->kind == exact_scale || value_exponent(x, scratch) >= 1 - f->bias;
+  mpz_clear(scratch);
+  if (normal) return x->negative ? 3 : 8;
+  return x->negative ? 4 : 7;
+}
+
+// The neighbour in the direction, found among all codes by their values' order: the codes of one sign
+// are in the order of their magnitudes in every format.
+static code neighbour(struct workspace *w, const exact_request *q, code c, bool up,
+                      uint8_t *flags) {
+  const exact_format *f = &q->format;
+  const code sign = format_sign(f), largest = format_largest(f);
+  value_decode(&w->x, f, c, false);
+  if (w->x.class == value_nan) {
+    if (w->x.signaling) *flags |= flag_invalid;
+    return nan_of(q, f, &c, 1);
+  }
+  const code magnitude = c & format_ones(f);
+  const bool zero = value_is_zero(&w->x);
+  const bool away = zero || w->x.negative != up;
+  const bool negative = zero ? !up : w->x.negative;
+  if (w->x.class == value_infinite && away) return format_is_p3109(f) ? format_nan(f) : c;
+  if (zero && negative && !f->is_signed) return format_nan(f);
+  if (!away) {
+    code next = magnitude - 1;
+    if (next == 0) return negative && format_has_minus_zero(f) ? sign : 0;
+    return next | (negative ? sign : 0);
+  }
+  if (zero) return 1 | (negative ? sign : 0);
+  if (magnitude < largest) return (magnitude + 1) | (negative ? sign : 0);
+  switch (f->kind) {
+    case exact_ieee:
+    case exact_p3109_extended: return (largest + 1) | (negative ? sign : 0);
+    case exact_finite_nan: return format_ones(f) | (negative ? sign : 0);
+    case exact_finite: return c;
+    default: return format_nan(f);
+  }
+}
+
+static code sign_operation(struct workspace *w, const exact_request *q, const code *c) {
+  const exact_format *f = &q->format;
+  const code sign = format_sign(f), ones = format_ones(f);
+  if (format_has_minus_zero(f)) {
+    switch (q->operation) {
+      case exact_neg: return c[0] ^ sign;
+      case exact_abs: return c[0] & ones;
+      default: return (c[0] & ones) | (c[1] & sign);
+    }
+  }
+  value_decode(&w->x, f, c[0], false);
+  if (w->x.class == value_nan) return c[0];
+  const code magnitude = c[0] & ones;
+  bool negative = w->x.negative;
+  if (q->operation == exact_neg) negative = !negative;
+  if (q->operation == exact_abs) negative = false;
+  if (q->operation == exact_copy_sign) {
+    value_decode(&w->y, f, c[1], false);
+    if (w->y.class == value_nan && format_is_p3109(f)) return format_nan(f);
+    negative = w->y.class == value_nan ? false : w->y.negative;
+  }
+  return magnitude == 0 ? 0 : magnitude | (negative ? sign : 0);
+}
+
+// The floor of the binary logarithm in two's complement.
+static code log_b(struct workspace *w, const exact_request *q, code c, uint8_t *flags) {
+  const int width = q->result.width;
+  const code greatest = ((code)1 << (width - 1)) - 1;
+  value_decode(&w->x, &q->format, c, q->flushes_inputs);
+  if (w->x.class != value_number || value_is_zero(&w->x)) {
+    *flags |= flag_invalid;
+    return value_is_zero(&w->x) ? greatest + 1 : greatest;
+  }
+  long e = value_exponent(&w->x, w->a);
+  return (code)e & (2 * greatest + 1);
+}
+
+static void divide(struct workspace *w, const exact_request *q, struct value *x, struct value *y,
+                   uint8_t *flags) {
+  struct value *r = &w->r;
+  const bool negative = x->negative != y->negative;
+  if (x->class == value_nan || y->class == value_nan) {
+    value_set_nan(r);
+  } else if (format_is_p3109(&q->format) && value_is_zero(y)) {
+    value_set_nan(r);
+  } else if ((x->class == value_infinite && y->class == value_infinite) ||
+             (value_is_zero(x) && value_is_zero(y))) {
+    *flags |= flag_invalid;
+    value_set_nan(r);
+  } else if (x->class == value_infinite) {
+    value_set_infinite(r, negative);
+  } else if (y->class == value_infinite) {
+    value_set_zero(r, negative);
+  } else if (value_is_zero(y)) {
+    if (q->format.kind == exact_posit) {
+      value_set_nan(r);
+    } else {
+      *flags |= flag_divide;
+      value_set_infinite(r, negative);
+    }
+  } else {
+    exact_number_divide(r, x, y);
+  }
+}
+
+// The exact result of a rounded operation in w->r.
+static void operate(struct workspace *w, const exact_request *q, const code *c, size_t count,
+                    uint8_t *flags) {
+  const exact_format *f = &q->format;
+  struct value *x = &w->x, *y = &w->y, *z = &w->z, *r = &w->r;
+  value_decode(x, f, c[0], q->flushes_inputs);
+  if (x->signaling) *flags |= flag_invalid;
+  switch (q->operation) {
+    case exact_add:
+    case exact_sub:
+    case exact_mul:
+    case exact_div:
+    case exact_rem:
+      value_decode(y, f, c[1], q->flushes_inputs);
+      if (y->signaling) *flags |= flag_invalid;
+      break;
+    default: break;
+  }
+  switch (q->operation) {
+    case exact_sub:
+      if (y->class != value_nan) y->negative = !y->negative;
+      // fall through
+    case exact_add: exact_add_values(w, q, r, x, y, flags); return;
+    case exact_mul: exact_multiply_values(r, x, y, flags); return;
+    case exact_div: divide(w, q, x, y, flags); return;
+    case exact_recip:
+      value_copy(y, x);
+      value_set_zero(z, false);
+      mpz_set_ui(z->n, 1);
+      divide(w, q, z, y, flags);
+      return;
+    case exact_fma:
+      value_decode(y, f, c[1], q->flushes_inputs);
+      value_decode(z, f, c[2], q->flushes_inputs);
+      if (y->signaling || z->signaling) *flags |= flag_invalid;
+      exact_multiply_values(&w->s, x, y, flags);
+      exact_add_values(w, q, r, &w->s, z, flags);
+      return;
+    case exact_sqrt:
+    case exact_rsqrt:
+      if (x->class == value_nan) {
+        value_set_nan(r);
+      } else if (value_is_zero(x)) {
+        if (q->operation == exact_sqrt) {
+          value_set_zero(r, x->negative);
+        } else if (format_is_p3109(f) || f->kind == exact_posit) {
+          value_set_nan(r);
+        } else {
+          *flags |= flag_divide;
+          value_set_infinite(r, x->negative);
+        }
+      } else if (x->negative) {
+        *flags |= flag_invalid;
+        value_set_nan(r);
+      } else if (x->class == value_infinite) {
+        if (q->operation == exact_sqrt)
+          value_set_infinite(r, false);
+        else
+          value_set_zero(r, false);
+      } else if (q->operation == exact_sqrt) {
+        exact_number_root(w, r, x);
+      } else {
+        exact_number_reciprocal_root(w, r, x);
+      }
+      return;
+    case exact_rem:
+      if (x->class == value_nan || y->class == value_nan) {
+        value_set_nan(r);
+      } else if (x->class == value_infinite || value_is_zero(y)) {
+        *flags |= flag_invalid;
+        value_set_nan(r);
+      } else if (y->class == value_infinite || value_is_zero(x)) {
+        value_copy(r, x);
+      } else {
+        exact_number_remainder(w, r, x, y);
+      }
+      return;
+    case exact_exp:
+    case exact_log:
+    case exact_tanh:
+    case exact_sigmoid:
+      if (x->class == value_nan) {
+        value_set_nan(r);
+      } else if (q->operation == exact_log && value_is_zero(x)) {
+        if (f->kind == exact_posit) {
+          value_set_nan(r);
+          return;
+        }
+        if (!format_is_p3109(f)) *flags |= flag_divide;
+        value_set_infinite(r, true);
+      } else if (q->operation == exact_log && x->negative) {
+        *flags |= flag_invalid;
+        value_set_nan(r);
+      } else if (x->class == value_infinite) {
+        bool minus = x->negative;
+        if (q->operation == exact_exp || q->operation == exact_log) {
+          if (minus)
+            value_set_zero(r, false);
+          else
+            value_set_infinite(r, false);
+        } else {
+          value_set_zero(r, false);
+          if (q->operation == exact_tanh || !minus) mpz_set_ui(r->n, 1);
+          r->negative = q->operation == exact_tanh && minus;
+        }
+      } else {
+        exact_number_elementary(w, q->operation, r, x);
+      }
+      return;
+    case exact_scale_b: {
+      value_copy(r, x);
+      int width = q->scale_width;
+      long n = (long)(c[1] & (((code)1 << width) - 1));
+      if (n >> (width - 1)) n -= 1L << width;
+      r->e += n;
+      return;
+    }
+    case exact_convert: value_copy(r, x); return;
+    case exact_sum:
+    case exact_dot: {
+      bool dot = q->operation == exact_dot;
+      value_set_zero(r, true);
+      bool first = true;
+      for (size_t i = 0; i < count; i += dot ? 2 : 1) {
+        value_decode(x, f, c[i], q->flushes_inputs);
+        if (x->signaling) *flags |= flag_invalid;
+        if (dot) {
+          value_decode(y, f, c[i + 1], q->flushes_inputs);
+          if (y->signaling) *flags |= flag_invalid;
+          exact_multiply_values(&w->s, x, y, flags);
+        } else {
+          value_copy(&w->s, x);
+        }
+        if (first) {
+          value_copy(r, &w->s);
+        } else {
+          value_copy(z, r);
+          exact_add_values(w, q, r, z, &w->s, flags);
+        }
+        first = false;
+      }
+      return;
+    }
+    default: value_set_nan(r); return;
+  }
+}
+
+// A float rounded to an integer in its own format.
+static code round_to_integral(struct workspace *w, const exact_request *q, code c, uint8_t *flags) {
+  const exact_format *f = &q->format;
+  value_decode(&w->x, f, c, q->flushes_inputs);
+  struct value *x = &w->x;
+  if (x->class == value_nan) {
+    if (x->signaling) *flags |= flag_invalid;
+    return nan_of(q, f, &c, 1);
+  }
+  if (x->class == value_infinite || value_is_zero(x)) return deliver(w, q, f, x, 0, flags);
+  bool inexact = round_to_multiple(w, q, x, 0, x->negative, false, 0);
+  mpz_set(x->n, w->quotient);
+  mpz_set_ui(x->d, 1);
+  x->e = 0;
+  x->sticky = false;
+  exact_request plain = *q;
+  plain.flushes_outputs = false;
+  code result = deliver(w, &plain, f, x, 0, flags);
+  if (inexact && q->operation == exact_round_to_integral_exact) *flags |= flag_inexact;
+  return result;
+}
+
+static code evaluate(struct workspace *w, const exact_request *q, const code *c, size_t count,
+                     uint64_t random, uint8_t *flags) {
+  const exact_format *f = &q->format;
+  if (is_extremum(q->operation)) {
+    value_decode(&w->x, f, c[0], false);
+    value_decode(&w->y, f, c[1], false);
+    if (w->x.signaling || w->y.signaling) *flags |= flag_invalid;
+    int taken = extremum(w, q->operation, &w->x, &w->y);
+    return taken == 2 ? nan_of(q, f, c, 2) : c[taken];
+  }
+  if (q->operation >= exact_eq && q->operation <= exact_unordered) {
+    value_decode(&w->x, f, c[0], q->flushes_inputs);
+    value_decode(&w->y, f, c[1], q->flushes_inputs);
+    bool nan = w->x.class == value_nan || w->y.class == value_nan;
+    if (w->x.signaling || w->y.signaling || (nan && signals(q->operation))) *flags |= flag_invalid;
+    return predicate(w, q->operation, &w->x, &w->y);
+  }
+  switch (q->operation) {
+    case exact_total_order: return total_order(f, w, c[0], c[1]);
+    case exact_class:
+      value_decode(&w->x, f, c[0], false);
+      return (code)class_of(f, &w->x);
+    case exact_neg:
+    case exact_abs:
+    case exact_copy_sign: return sign_operation(w, q, c);
+    case exact_next_up:
+    case exact_next_down: return neighbour(w, q, c[0], q->operation == exact_next_up, flags);
+    case exact_log_b: return log_b(w, q, c[0], flags);
+    case exact_round_to_integral:
+    case exact_round_to_integral_exact: return round_to_integral(w, q, c[0], flags);
+    default: break;
+  }
+  operate(w, q, c, count, flags);
+  if (w->r.class == value_nan && format_is_float(&q->result)) {
+    if (q->result.kind == exact_finite) *flags |= flag_invalid;
+    bool own = q->operation != exact_convert;
+    if (own && q->operation != exact_scale_b) return nan_of(q, &q->result, c, (int)count);
+    return own ? nan_of(q, &q->result, c, 1) : deliver(w, q, &q->result, &w->r, random, flags);
+  }
+  return deliver(w, q, &q->result, &w->r, random, flags);
+}
+
+void exact_evaluate(const exact_request *q, const void *const *operands, size_t operand_count,
+                    bool wide, size_t count, void *results, uint8_t *flags) {
+  mpfr_exp_t minimum = mpfr_get_emin(), maximum = mpfr_get_emax();
+  mpfr_flags_t saved = mpfr_flags_save();
+  mpfr_set_emin(mpfr_get_emin_min());
+  mpfr_set_emax(mpfr_get_emax_max());
+  struct workspace w;
+  workspace_init(&w);
+  const size_t terms = operand_count - (q->random_bits > 0 ? 1 : 0);
+  const bool has_flags = (format_has_flags(&q->format) || !format_is_float(&q->format)) &&
+                         (format_has_flags(&q->result) || !format_is_float(&q->result));
+  code c[130];
+  for (size_t i = 0; i < count; i++) {
+    for (size_t k = 0; k < terms; k++) c[k] = fetch(operands[k], i, wide);
+    uint64_t random = q->random_bits > 0 ? (uint64_t)fetch(operands[terms], i, wide) : 0;
+    uint8_t raised = 0;
+    store(results, i, wide, evaluate(&w, q, c, terms, random, &raised));
+    if (flags) flags[i] = has_flags ? raised : 0;
+  }
+  workspace_clear(&w);
+  mpfr_set_emin(minimum);
+  mpfr_set_emax(maximum);
+  mpfr_flags_restore(saved, MPFR_FLAGS_ALL);
+}
