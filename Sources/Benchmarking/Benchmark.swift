@@ -119,8 +119,10 @@ package struct Benchmark: Sendable {
       return []
     }
     return [
-      Entrant("host") { HostWorkload(
-          arithmetic, arity: operation.operandFormats(format).count, seed: Self.seed) }
+      Entrant("host") {
+        HostWorkload(
+          arithmetic, arity: operation.operandFormats(format).count, seed: Self.seed)
+      }
     ]
   }
 

@@ -35,14 +35,16 @@ extension ProgramBuilder {
     let isDifference = xor(productSign, z.sign)
     let isZeroProduct = or(x.hasZeroMagnitude(self), y.hasZeroMagnitude(self))
 
+    // Random bits are compared with as many further bits, on either side of the product.
+    let gap = 2 + delivery.mode.randomBits
     let room = fusedRoom(factors: factors, format: format) + delivery.mode.randomBits
-    let top = exponentAtTop(x, y, room: room, factors: factors, format: format)
+    let top = exponentAtTop(x, y, gap: gap, factors: factors, format: format)
     let field = z.effectiveExponent(self)
     let (distance, _) = subtract(top, field.zeroExtended(to: top.count))
     let staysAtTop = or(distance[distance.count - 1], isZeroProduct)
     let exponent = select(staysAtTop, field.zeroExtended(to: top.count), top)
 
-    let width = room + 2 * factors.precision + 2 + format.precision
+    let width = room + 2 * factors.precision + gap + format.precision
     let placed = Word(repeating: .zeros, count: width - format.precision) + z.significand
     let (addend, lost) = shiftRight(
       placed, by: mask(Array(distance.dropLast()), not(staysAtTop)))
@@ -121,11 +123,13 @@ extension ProgramBuilder {
   /// The exponent field that belongs to a leading bit at the top of the long word, in two's
   /// complement.
   private func exponentAtTop(
-    _ x: FloatOperand, _ y: FloatOperand, room: Int, factors: FloatFormat, format: FloatFormat
+    _ x: FloatOperand, _ y: FloatOperand, gap: Int, factors: FloatFormat, format: FloatFormat
   ) -> Word {
-    // Position `room` weighs 2^(Ex + Ey - 2·(bias + t)), the top one 2^(2q + p + 1) times as much.
+    // The lowest position of the product weighs 2^(Ex + Ey - 2·(bias + t)), the top one
+    // 2^(2q + gap + p - 1) times as much.
     let constant =
-      2 * factors.precision + format.precision + 1 - 2 * (factors.bias + factors.significandBits)
+      2 * factors.precision + gap + format.precision - 1 - 2
+      * (factors.bias + factors.significandBits)
       + format.bias
     let largest = 2 * ((1 << factors.exponentBits) - 1) + abs(constant) + (2 << format.exponentBits)
     let width = Int.bitWidth - largest.leadingZeroBitCount + 1

@@ -25,6 +25,10 @@ extension ProgramBuilder {
         operands[0], operands[1], subtracts: operation == .sub, format: format, delivery)
     case .mul:
       return floatProduct(operands[0], operands[1], format: format, delivery)
+    case .div: return floatQuotient(operands[0], operands[1], format: format, delivery)
+    case .recip: return floatReciprocal(operands[0], format: format, delivery)
+    case .sqrt: return floatSquareRoot(operands[0], format: format, delivery)
+    case .rsqrt: return floatReciprocalRoot(operands[0], format: format, delivery)
     case .fma:
       return floatFusedSum(
         operands[0], operands[1], operands[2], factors: format, format: format, delivery)
@@ -53,7 +57,7 @@ extension ProgramBuilder {
       return floatConversion(operands[0], from: format, to: target, delivery)
     case .convert(.integer(let target)):
       return integerConversion(operands[0], from: format, to: target, delivery)
-    case .div, .sqrt, .rem, .recip, .rsqrt, .elementary, .sum, .dot, .addFull, .subFull, .mulFull,
+    case .rem, .elementary, .sum, .dot, .addFull, .subFull, .mulFull,
       .integer:
       isAvailable()
     }

@@ -18,8 +18,11 @@ extension ProgramBuilder {
     // Minus the shift is its complement plus one, less the weight above it.
     let constant = 1 - (1 << shift.count) - format.bias
     let exponent = add(
-      [x.effectiveExponent(self), not(shift), constantWord(UInt(bitPattern: constant), width: width)]
-        .filter { !$0.isEmpty }, width: width)
+      [
+        x.effectiveExponent(self), not(shift),
+        constantWord(UInt(bitPattern: constant), width: width),
+      ]
+      .filter { !$0.isEmpty }, width: width)
     let isZero = x.isZero(self)
     let isSpecial = x.isSpecial(self)
     let isNumber = nor(isZero, isSpecial)

@@ -47,8 +47,9 @@ extension ProgramBuilder {
     let isZero = and(x.isZero(self), isNumber)
     let isNormal = and(x.isNormal, isNumber)
     let isSubnormal = nor(isNaN, isInfinite, isZero, isNormal)
-    func rows(_ row: Row, _ negative: OperandClass, _ positive: OperandClass) -> [(OperandClass, Row)]
-    {
+    func rows(_ row: Row, _ negative: OperandClass, _ positive: OperandClass) -> [(
+      OperandClass, Row
+    )] {
       [(negative, and(row, x.sign)), (positive, and(row, not(x.sign)))]
     }
     let classes =
@@ -77,9 +78,12 @@ extension ProgramBuilder {
     let isDown = not(goesAway)
     // Plus one, or minus one as plus all ones.
     let moved = add(
-      [x.magnitude, Word(repeating: isDown, count: x.magnitude.count).enumerated().map {
-        $0.offset == 0 ? .ones : $0.element
-      }], width: x.magnitude.count)
+      [
+        x.magnitude,
+        Word(repeating: isDown, count: x.magnitude.count).enumerated().map {
+          $0.offset == 0 ? .ones : $0.element
+        },
+      ], width: x.magnitude.count)
     let isInfinite = x.isInfinite(self)
     let isLargest = isEqual(
       x.magnitude, constantWord(format.largestFinite, width: format.magnitudeBits))

@@ -38,9 +38,12 @@ public enum Catalogue {
     float(
       "float8e4m3b11fnuz", ["float8_e4m3b11fnuz"], 4, 3, bias: 11, specials: .finiteNaNUnsignedZero,
       "Google"),
-    float("float6e3m2fn", ["float6_e3m2fn", "mxfp6e3m2"], 3, 2, specials: .finite, "OCP MX 1.0 FP6"),
-    float("float6e2m3fn", ["float6_e2m3fn", "mxfp6e2m3"], 2, 3, specials: .finite, "OCP MX 1.0 FP6"),
-    float("float4e2m1fn", ["float4_e2m1fn", "mxfp4e2m1"], 2, 1, specials: .finite, "OCP MX 1.0 FP4"),
+    float(
+      "float6e3m2fn", ["float6_e3m2fn", "mxfp6e3m2"], 3, 2, specials: .finite, "OCP MX 1.0 FP6"),
+    float(
+      "float6e2m3fn", ["float6_e2m3fn", "mxfp6e2m3"], 2, 3, specials: .finite, "OCP MX 1.0 FP6"),
+    float(
+      "float4e2m1fn", ["float4_e2m1fn", "mxfp4e2m1"], 2, 1, specials: .finite, "OCP MX 1.0 FP4"),
     Entry(
       name: "float8e8m0fnu", aliases: ["float8_e8m0fnu", "e8m0", "ue8m0"],
       format: .float(FloatFormat(8, 0, bias: 127, isSigned: false, specials: .scale)),

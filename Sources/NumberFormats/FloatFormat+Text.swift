@@ -27,7 +27,8 @@ extension FloatFormat {
       guard specials.hasInfinity, isSigned || !isNegative else {
         throw .outOfRange(
           text: text, format: name,
-          limits: "a finite number, as the format has no infinity" + (isSigned ? "" : " below zero"))
+          limits: "a finite number, as the format has no infinity" + (isSigned ? "" : " below zero")
+        )
       }
       return (code(ofInfinite: isNegative, .standard), [])
     case .nan(let isNegative):

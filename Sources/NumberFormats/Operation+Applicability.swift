@@ -20,11 +20,12 @@ extension Operation {
     switch self {
     case .addFull, .subFull, .mulFull, .integer:
       return "it is an operation of integers"
-    case .div, .sqrt, .rem, .recip, .rsqrt, .elementary, .sum, .dot: return "not yet"
+    case .rem, .elementary, .sum, .dot: return "not yet"
     case .convert(.float), .convert(.integer), .compare, .classify, .totalOrder:
       return nil
     case _ where format.specials == .scale:
-      return "no arithmetic is defined on powers of two without a zero: convert, compare and class are"
+      return
+        "no arithmetic is defined on powers of two without a zero: convert, compare and class are"
     case .neg where !format.isSigned:
       return "the format has no negative numbers"
     default:

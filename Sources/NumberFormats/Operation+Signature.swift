@@ -106,7 +106,11 @@ extension NumberFormat {
 
   /// The format of integers that `scaleB` takes and `logB` delivers.
   var scaleFormat: IntegerFormat {
-    if case .float(let format) = self { format.scaleFormat } else { IntegerFormat(8, isSigned: true) }
+    if case .float(let format) = self {
+      format.scaleFormat
+    } else {
+      IntegerFormat(8, isSigned: true)
+    }
   }
 }
 
