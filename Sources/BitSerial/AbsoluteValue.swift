@@ -7,7 +7,7 @@ extension ProgramBuilder {
   /// - Returns: `|word|`, which is `2^(n-1)` for the least word: as two's complement again the least.
   public func absoluteValue(_ word: Word) -> Word {
     precondition(!word.isEmpty, "a two's-complement word has a sign")
-    return negate(word, if: word[word.count - 1])
+    return negateByTurns(word, if: word[word.count - 1])
   }
 
   /// The absolute value of a two's-complement word, the greatest word instead of `2^(n-1)`.

@@ -7,7 +7,7 @@ extension ProgramBuilder {
   /// compression: a copy takes about `1/(TRD - 1)` reads a bit. A digit -1 adds a copy of the
   /// complement, `-x = ¬x + 1`, all whose ones go into one constant. The complement costs a read a
   /// bit, as much as `TRD - 1` copies; so the canonical signed-digit form is taken where it saves
-  /// more copies than that, else the binary form.
+  /// more reads than that, else the binary form.
   ///
   /// - Parameters:
   ///   - word: a word of `n` bits.
@@ -18,14 +18,22 @@ extension ProgramBuilder {
   public func multiply(
     _ word: Word, isSigned: Bool = false, byConstant constant: Int128, width: Int
   ) -> Word {
-    let (canonical, binary) = (
-      SignedDigits(canonical: constant), SignedDigits(binary: constant)
-    )
-    let isCheaper = canonical.weight + distance.rawValue - 1 < binary.weight
-    let digits = (isCheaper || constant < 0 ? canonical : binary).digits
+    // Known digits leave nothing to chance: both forms are written, and the shorter one is taken.
+    let forms = [SignedDigits(canonical: constant), SignedDigits(binary: constant)]
+    let counts = forms.map { digits in
+      let trial = ProgramBuilder(name: "trial", distance: distance)
+      let copy = trial.input("word", width: word.count)
+      trial.output("product", trial.multiply(copy, isSigned: isSigned, by: digits, width: width))
+      return trial.finish().reads.count
+    }
+    return multiply(
+      word, isSigned: isSigned, by: forms[counts[0] < counts[1] ? 0 : 1], width: width)
+  }
+
+  private func multiply(_ word: Word, isSigned: Bool, by factor: SignedDigits, width: Int) -> Word {
     var columns = [[Row]](repeating: [], count: width)
     var ones = [Int](repeating: 0, count: width + 1)
-    for (place, digit) in digits.enumerated() where digit != 0 {
+    for (place, digit) in factor.digits.enumerated() where digit != 0 {
       for (position, row) in word.enumerated() where place + position < width {
         let isSign = isSigned && position == word.count - 1
         if isSign == (digit < 0) {

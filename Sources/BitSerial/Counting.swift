@@ -21,6 +21,12 @@ extension ProgramBuilder {
   public func hasAtLeast(_ threshold: Int, of rows: [Row]) -> Row {
     if threshold <= 0 { return .ones }
     if threshold > rows.count { return .zeros }
+    if threshold == rows.count { return and(rows) }
+    if distance == .five && rows.count == 5 && threshold == 3 {
+      // The padded window would not fit; of 3, 4 and 5 in bits the weights add up to 2 or 3.
+      let count = counter(rows)
+      return sense(.carry, of: [count.sum, count.carry, count.superCarry, count.superCarry])
+    }
     var place = 0
     while 1 << place < threshold { place += 1 }
     let padding = (1 << place) - threshold
@@ -34,7 +40,7 @@ extension ProgramBuilder {
   /// The bitwise majority of an odd number of words: the vote of modular redundancy.
   ///
   /// Up to seven words take one read a bit at a TRD of 7 (CORUSCANT's N-modular redundancy), three
-  /// words at any TRD.
+  /// words at any TRD; five take two at a TRD of 5.
   ///
   /// - Parameter words: an odd number of words, all of `n` bits.
   /// - Returns: in each bit what more than half of the words have.

@@ -36,10 +36,8 @@ extension ProgramBuilder {
     var quotient: Word = []
     for position in (0..<steps).reversed() {
       let size = min(n - position, m)
-      let multiple = (0...size).map { $0 < m ? xor(divisor[$0], isPositive) : isPositive }
-      let doubled = [dividend[position]] + partial
-      partial = add(
-        [Array(doubled.prefix(size + 1)), multiple], carryIn: isPositive, width: size + 1)
+      let doubled = Array(([dividend[position]] + partial).prefix(size + 1))
+      partial = divisionStep(doubled, divisor, subtracts: isPositive)
       let isNegative = partial[size]
       isPositive = size < m ? nor(exceeds[size], isNegative) : not(isNegative)
       quotient.append(isPositive)
@@ -57,6 +55,29 @@ extension ProgramBuilder {
       n < m
       ? or(remainder) : and(or(partial), or(add([partial, divisor], width: width)))
     return (quotient, remainder.zeroExtended(to: m), sticky)
+  }
+
+  /// `doubled - divisor` where a row says so, else `doubled + divisor`.
+  private func divisionStep(_ doubled: Word, _ divisor: Word, subtracts: Row) -> Word {
+    let width = doubled.count
+    if subtracts == .ones {
+      return subtractByBorrows(doubled, divisor.zeroExtended(to: width)).difference
+    }
+    let multiple = (0..<width).map {
+      $0 < divisor.count ? xor(divisor[$0], subtracts) : subtracts
+    }
+    // A sum of two bits, the complement's and the 1 that makes it a negative, is the divisor's bit
+    // and a carry where that is 0. With nothing else below, the carry goes up to the next column.
+    // There it fits, and it leaves the sign in a window of its own, whose sum has a complement.
+    let carriesUp = doubled[0] == .zeros && width > 1 && (distance != .seven || width % 2 == 0)
+    if !carriesUp { return add([doubled, multiple], carryIn: subtracts, width: width) }
+    return sum(width: width) { position in
+      switch position {
+      case 0: [divisor[0]]
+      case 1: [doubled[1], multiple[1], and(subtracts, not(divisor[0]))]
+      default: [doubled[position], multiple[position]]
+      }
+    }
   }
 
   /// For each position whether the word has a 1 there or above.

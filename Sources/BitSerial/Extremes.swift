@@ -69,8 +69,7 @@ extension ProgramBuilder {
   public func ordered(_ a: Word, _ b: Word, isSigned: Bool = false)
     -> (minimum: Word, maximum: Word)
   {
-    let isLess = isSigned ? isLessSigned(a, b) : isLess(a, b)
-    let both = exchange(isLess, a, b)
+    let both = exchange(isLess(a, b, isSigned), a, b)
     return (both.second, both.first)
   }
 
@@ -79,8 +78,15 @@ extension ProgramBuilder {
   ) -> Word {
     guard words.count == 2 else { return words[0] }
     let (a, b) = (words[0], words[1])
-    let isLess = isSigned ? isLessSigned(a, b) : isLess(a, b)
+    let isLess = isLess(a, b, isSigned)
     return choice((select(isLess, a, b), select(isLess, b, a)))
+  }
+
+  private func isLess(_ a: Word, _ b: Word, _ isSigned: Bool) -> Row {
+    guard isSigned, let highA = a.last, let highB = b.last else {
+      return subtractByBorrows(a, b).borrow
+    }
+    return subtractByBorrows(a.dropLast() + [highB], b.dropLast() + [highA]).borrow
   }
 
   private func checkedWidth(_ words: [Word]) -> Int {

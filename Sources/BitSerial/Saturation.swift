@@ -30,12 +30,11 @@ extension ProgramBuilder {
   {
     let n = a.count
     if !isSigned {
-      let (sum, isInRange) = addWithCarry(a, not(b), carryIn: .ones)
-      return (mask(sum, isInRange), not(isInRange))
+      let (difference, borrow) = subtractByBorrows(a, b)
+      return (mask(difference, not(borrow)), borrow)
     }
-    let exact = add(
-      [a.signExtended(to: n + 1), not(b).signExtended(to: n + 1)], carryIn: .ones, width: n + 1)
-    return clamped(exact, true, n)
+    let exact = subtractByBorrows(a.signExtended(to: n + 1), b.signExtended(to: n + 1))
+    return clamped(exact.difference, true, n)
   }
 
   /// The product of two words, brought into the range of the first one's width.
