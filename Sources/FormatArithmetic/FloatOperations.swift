@@ -29,6 +29,9 @@ extension ProgramBuilder {
     case .recip: return floatReciprocal(operands[0], format: format, delivery)
     case .sqrt: return floatSquareRoot(operands[0], format: format, delivery)
     case .rsqrt: return floatReciprocalRoot(operands[0], format: format, delivery)
+    case .rem: return floatRemainder(operands[0], operands[1], format: format, delivery)
+    case .sum: return exactSum(operands, format: format, delivery)
+    case .dot: return exactDot(operands, format: format, delivery)
     case .fma:
       return floatFusedSum(
         operands[0], operands[1], operands[2], factors: format, format: format, delivery)
@@ -57,7 +60,7 @@ extension ProgramBuilder {
       return floatConversion(operands[0], from: format, to: target, delivery)
     case .convert(.integer(let target)):
       return integerConversion(operands[0], from: format, to: target, delivery)
-    case .rem, .elementary, .sum, .dot, .addFull, .subFull, .mulFull,
+    case .elementary, .addFull, .subFull, .mulFull,
       .integer:
       isAvailable()
     }

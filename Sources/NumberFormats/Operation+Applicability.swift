@@ -20,7 +20,12 @@ extension Operation {
     switch self {
     case .addFull, .subFull, .mulFull, .integer:
       return "it is an operation of integers"
-    case .rem, .elementary, .sum, .dot: return "not yet"
+    case .elementary: return "not yet"
+    case .rem where format.exponentBits > 11:
+      return "its program would have millions of reads: exponents of at most 11 bits have it"
+    case .sum, .dot:
+      return format.exponentBits <= 8
+        ? nil : "the exact sum would be thousands of bits long: exponents of at most 8 bits have it"
     case .convert(.float), .convert(.integer), .compare, .classify, .totalOrder:
       return nil
     case _ where format.specials == .scale:
@@ -35,11 +40,18 @@ extension Operation {
 
   private var integerObstacle: String? {
     switch self {
-    case .add, .sub, .mul, .addFull, .subFull, .mulFull: nil
     case .convert(.float(let target)) where target.specials == .scale:
-      "powers of two are rounded from floats"
-    case .convert: nil
-    default: "integers have \(Operation.names(of: .integer(IntegerFormat(8, isSigned: true))))"
+      return "powers of two are rounded from floats"
+    case .add, .sub, .mul, .addFull, .subFull, .mulFull, .convert, .div, .rem, .neg, .abs, .sum,
+      .dot, .integer:
+      return nil
+    case .extremum(let extremum) where !extremum.comparesMagnitudes && !extremum.prefersNumber:
+      return nil
+    case .compare(let comparison):
+      return [.eq, .ne, .lt, .le, .gt, .ge].contains(comparison)
+        ? nil : "integers have no NaN: eq, ne, lt, le, gt and ge compare them"
+    default:
+      return "it is an operation of floats"
     }
   }
 

@@ -60,10 +60,18 @@ extension Operation {
       if case .compare = self { relevant.flushesInputs = attributes.flushesInputs }
       if self == .logB { relevant.flushesInputs = attributes.flushesInputs }
       if self == .rem { relevant.flushesInputs = attributes.flushesInputs }
-      if format.isFloat { relevant.overflow = .standard }
+      if format.isFloat || !clampsIntegers { relevant.overflow = .standard }
     }
     if !hasFlags(format), !attributes.flushesOutputs { relevant.tininess = .afterRounding }
     return relevant
+  }
+
+  /// Whether an integer result may be out of range.
+  private var clampsIntegers: Bool {
+    switch self {
+    case .add, .sub, .mul, .div, .neg, .abs, .sum, .convert: true
+    default: false
+    }
   }
 
   /// The format of the random bits that a rounding mode takes, as one further operand; none else.

@@ -392,6 +392,9 @@ static code round_to_integral(struct workspace *w, const exact_request *q, code 
 static code evaluate(struct workspace *w, const exact_request *q, const code *c, size_t count,
                      uint64_t random, uint8_t *flags) {
   const exact_format *f = &q->format;
+  const bool from_integer = f->kind == exact_fixed && f->significand_bits == 0;
+  if (from_integer && q->result.kind == exact_fixed && q->result.significand_bits == 0)
+    return exact_integer(w, q, c, count);
   if (is_extremum(q->operation)) {
     value_decode(&w->x, f, c[0], false);
     value_decode(&w->y, f, c[1], false);

@@ -29,4 +29,7 @@ void exact_number_elementary(struct workspace *w, exact_operation operation, str
 void exact_number_remainder(struct workspace *w, struct value *r, const struct value *x,
                             const struct value *y);
 
+// An operation of integers on their codes; both as wide as the format.
+code exact_integer(struct workspace *w, const exact_request *q, const code *c, size_t count);
+
 #endif

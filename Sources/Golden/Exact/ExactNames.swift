@@ -32,7 +32,11 @@ enum ExactOperation {
     case .convert: exact_convert
     case .sum: exact_sum
     case .dot: exact_dot
-    case .addFull, .subFull, .mulFull, .integer: nil
+    case .integer(.shiftLeft): exact_shift_left
+    case .integer(.shiftRight): exact_shift_right
+    case .integer(.popcount): exact_popcount
+    case .integer(.majority): exact_majority
+    case .addFull, .subFull, .mulFull: nil
     }
   }
 
