@@ -340,27 +340,27 @@ static void operate(struct workspace *w, const exact_request *q, const code *c, 
     case exact_convert: value_copy(r, x); return;
     case exact_sum:
     case exact_dot: {
-      bool dot = q->operation == exact_dot;
-      value_set_zero(r, true);
-      bool first = true;
+      const bool dot = q->operation == exact_dot;
+      bool has_nan = false;
+      uint8_t of_sums = 0;
       for (size_t i = 0; i < count; i += dot ? 2 : 1) {
+        struct value *term = i == 0 ? r : &w->s;
         value_decode(x, f, c[i], q->flushes_inputs);
         if (x->signaling) *flags |= flag_invalid;
         if (dot) {
           value_decode(y, f, c[i + 1], q->flushes_inputs);
           if (y->signaling) *flags |= flag_invalid;
-          exact_multiply_values(&w->s, x, y, flags);
+          exact_multiply_values(term, x, y, flags);
         } else {
-          value_copy(&w->s, x);
+          value_copy(term, x);
         }
-        if (first) {
-          value_copy(r, &w->s);
-        } else {
-          value_copy(z, r);
-          exact_add_values(w, q, r, z, &w->s, flags);
-        }
-        first = false;
+        has_nan |= term->class == value_nan;
+        if (i == 0) continue;
+        value_copy(z, r);
+        exact_add_values(w, q, r, z, &w->s, &of_sums);
       }
+      // A NaN among the terms leaves nothing for infinities of both signs to add.
+      if (!has_nan) *flags |= of_sums;
       return;
     }
     default: value_set_nan(r); return;
