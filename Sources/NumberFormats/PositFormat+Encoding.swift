@@ -40,6 +40,7 @@ extension PositFormat {
   ///     `maximumExponent`.
   ///   - fraction: the significand, its leading bit at the top.
   ///   - sticky: whether the number lies above that.
+  /// - Returns: the code of the magnitude.
   private func rounded(scale: Int, fraction: UInt128, _ sticky: Bool) -> Code {
     let (regime, exponent) = (scale >> Self.exponentBits, UInt128(scale & 3))
     // 1…10 of regime + 2 bits, or 0…01 of 1 - regime bits.
