@@ -1,0 +1,40 @@
+import FormatArithmetic
+import NumberFormats
+import Testing
+
+@Suite("Reads of posit programs") struct PositReadCountTests {
+  /// A posit width and the reads of some programs at a TRD of 7.
+  struct Row: Sendable {
+    let width: Int
+    let reads: [Int]
+  }
+
+  @Test(
+    "of add, mul, fma, maximum, next",
+    arguments: [
+      Row(width: 8, reads: [277, 199, 466, 40, 5]), Row(width: 16, reads: [693, 637, 1309, 80, 9]),
+      Row(width: 32, reads: [1659, 2006, 3607, 156, 17]),
+      Row(width: 64, reads: [3914, 5784, 9525, 312, 33]),
+    ])
+  func arithmetic(row: Row) throws {
+    let format = try PositFormat(width: row.width)
+    let reads = [PositOperation.add, .mul, .fma, .maximum, .next].map {
+      PositProgram($0, format).build().reads.count
+    }
+    #expect(zip(reads, row.reads).allSatisfy { $0 <= $1 }, "posit\(row.width): \(reads)")
+  }
+
+  @Test(
+    "of the steps of the quire: a product, a posit, rounding",
+    arguments: [
+      Row(width: 8, reads: [828, 478, 443]), Row(width: 16, reads: [2019, 1066, 961]),
+      Row(width: 32, reads: [4942, 2311, 2059]),
+    ])
+  func quire(row: Row) throws {
+    let format = try PositFormat(width: row.width)
+    let reads = [QuireStep.addProduct, .add, .toPosit].map {
+      QuireProgram($0, format).build().reads.count
+    }
+    #expect(zip(reads, row.reads).allSatisfy { $0 <= $1 }, "posit\(row.width): \(reads)")
+  }
+}
