@@ -58,6 +58,7 @@ package struct HostArithmetic: Sendable {
       case (11, 52): return host_binary64
       default: return nil
       }
+    case .fixedPoint, .posit: return nil
     case .integer(let integer):
       switch integer.width {
       case 8: return host_int8

@@ -54,12 +54,8 @@ extension ProgramBuilder {
       return floatComparison(comparison, operands[0], operands[1], format: format)
     case .totalOrder:
       return FloatResult(code: [totalOrder(codes[0], codes[1], format: format)])
-    case .convert(.float(let target)) where target.specials == .scale:
-      return scaleConversion(operands[0], from: format, to: target, delivery)
-    case .convert(.float(let target)):
-      return floatConversion(operands[0], from: format, to: target, delivery)
-    case .convert(.integer(let target)):
-      return integerConversion(operands[0], from: format, to: target, delivery)
+    case .convert(let target):
+      return conversion(operands[0], from: .float(format), to: target, delivery)
     case .elementary, .addFull, .subFull, .mulFull,
       .integer:
       isAvailable()

@@ -84,14 +84,11 @@ extension ProgramBuilder {
     case .integer(.popcount):
       return IntegerResult(low: populationCount(a).zeroExtended(to: n))
     case .integer(.majority): return IntegerResult(low: majority(operands))
-    case .convert(.integer(let target)):
-      return IntegerResult(
-        low: integerConversion(a, from: format, to: target, saturates: saturates))
     default: preconditionFailure("integers have no \(operation.rawValue)")
     }
   }
 
-  private func integerComparison(
+  func integerComparison(
     _ comparison: Comparison, _ a: Word, _ b: Word, isSigned: Bool
   ) -> Row {
     func isBefore(_ x: Word, _ y: Word) -> Row { isSigned ? isLessSigned(x, y) : isLess(x, y) }

@@ -111,20 +111,29 @@ public struct OperationProgram: Hashable, Sendable {
     if attributes.rounding.randomBits > 0 {
       delivery.random = builder.input("random", width: attributes.rounding.randomBits)
     }
+    deliver(operands, delivery, builder)
+    return folds ? ProgramPasses.finished(builder) : builder.finish()
+  }
+
+  private func deliver(_ operands: [Word], _ delivery: Delivery, _ builder: ProgramBuilder) {
+    if case .convert(let target) = operation, !format.isFloat {
+      return deliver(
+        builder.conversion(operands[0], from: format, to: target, delivery), builder)
+    }
     switch format {
-    case .integer(let integer):
-      if case .convert(.float(let target)) = operation {
-        deliver(builder.floatConversion(operands[0], from: integer, to: target, delivery), builder)
-      } else {
-        let result = builder.integerResult(
-          operation, operands, integer, saturates: attributes.overflow != .standard)
-        builder.output("result", result.low)
-        if operation.isFull { builder.output("high", result.high) }
-      }
     case .float(let float):
       deliver(builder.floatResult(operation, operands, float, delivery), builder)
+    case .posit(let posit):
+      builder.output("result", builder.positResult(operation, operands, posit))
+    case .fixedPoint(let fixed):
+      builder.output("result", builder.fixedPointResult(operation, operands, fixed, attributes))
+    case .integer(let integer):
+      let saturates =
+        NumberFormat.integer(integer).fixedPointOverflow(attributes.overflow) == .saturate
+      let result = builder.integerResult(operation, operands, integer, saturates: saturates)
+      builder.output("result", result.low)
+      if operation.isFull { builder.output("high", result.high) }
     }
-    return folds ? ProgramPasses.finished(builder) : builder.finish()
   }
 
   private func deliver(_ result: FloatResult, _ builder: ProgramBuilder) {

@@ -43,9 +43,11 @@ public struct Attributes: Hashable, Sendable {
 /// What a result beyond the largest finite number `M` becomes.
 public enum OverflowPolicy: String, CaseIterable, Hashable, Sendable {
   /// What the format's standard says: IEEE 754's infinities or `M` by rounding mode; a NaN where OCP
-  /// OFP8 does not saturate; P3109's SatNone; integers wrap, fixed point and numbers without special
+  /// OFP8 does not saturate; P3109's SatNone; integers wrap, fixed point and floats without special
   /// codes clamp.
   case standard
+  /// Modulo `2^n`: of fixed point, and of integers, which do so by themselves.
+  case wrap
   /// `±M`, also for exact infinities (P3109's SatFinite, OFP8's saturating conversion); integers
   /// clamp to their ends.
   case saturateFinite

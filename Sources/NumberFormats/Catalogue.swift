@@ -16,7 +16,7 @@ public enum Catalogue {
   }
 
   /// The rows, floats before integers, no two of the same format.
-  public static let entries: [Entry] = floats + integers
+  public static let entries: [Entry] = floats + p3109 + posits + fixedPoints + integers
 
   private static let floats = [
     float("binary16", ["half", "fp16", "float16", "f16"], 5, 10, "IEEE 754-2019, 3.6"),
@@ -48,6 +48,36 @@ public enum Catalogue {
       name: "float8e8m0fnu", aliases: ["float8_e8m0fnu", "e8m0", "ue8m0"],
       format: .float(FloatFormat(8, 0, bias: 127, isSigned: false, specials: .scale)),
       source: "OCP MX 1.0 scale; powers of two only"),
+  ]
+
+  /// Those that IEEE P3109 requires; the other ones are found by their shape.
+  private static let p3109 = [
+    (4, 2, true, false), (8, 3, true, true), (8, 4, true, true), (8, 1, false, false),
+  ]
+  .map { (width, precision, isSigned, isExtended) in
+    let bits = width - precision + (isSigned ? 0 : 1)
+    let format = FloatFormat(
+      bits, precision - 1, bias: 1 << (bits - 1), isSigned: isSigned,
+      specials: isExtended ? .p3109Extended : .p3109Finite)
+    return Entry(
+      name: format.shapeName, aliases: [], format: .float(format),
+      source: "IEEE P3109 interim report 4.0")
+  }
+
+  private static let posits = [8, 16, 32].map { width in
+    Entry(
+      name: "posit\(width)", aliases: [], format: .posit(PositFormat(width)),
+      source: "Posit Standard 2022")
+  }
+
+  private static let fixedPoints = [
+    Entry(
+      name: "mxint8", aliases: [FixedPointFormat.mxint8.name],
+      format: .fixedPoint(FixedPointFormat.mxint8), source: "OCP MX 1.0 INT8 element"),
+    Entry(
+      name: "q0.15", aliases: [],
+      format: .fixedPoint(FixedPointFormat(16, fractionBits: 15, isSigned: true)),
+      source: "Q notation without the sign bit"),
   ]
 
   private static let integers =

@@ -45,6 +45,7 @@ extension FixedPointFormat {
         case .up: isInexact && !value.isNegative
         case .down: isInexact && value.isNegative
         case .odd: isInexact && kept & 1 == 0
+        case .stochastic: preconditionFailure("constants and texts are not rounded at random")
         }
       units = kept + (isAway && value.significand != 0 ? 1 : 0)
     }

@@ -55,6 +55,15 @@ public struct FixedPointFormat: Hashable, Sendable {
     self.isSigned = isSigned
   }
 
+  /// The integers of a format as numbers of fixed point without fraction bits.
+  ///
+  /// - Parameter integers: the integer format.
+  public init(_ integers: IntegerFormat) {
+    width = integers.width
+    fractionBits = 0
+    isSigned = integers.isSigned
+  }
+
   /// The element of OCP's MXINT8: 8 bits, 6 of them below the point, from -2 to 1.984375.
   public static let mxint8 = FixedPointFormat(8, fractionBits: 6, isSigned: true)
 

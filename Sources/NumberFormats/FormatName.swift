@@ -4,6 +4,7 @@ extension NumberFormat {
   /// Shapes are `e⟨w⟩m⟨t⟩` for a float of `w` exponent bits and `t` stored significand bits, after
   /// which `b⟨bias⟩` names an unusual bias and `fn`, `fnuz` or `fin` the special codes;
   /// `binary⟨K⟩p⟨P⟩⟨s|u⟩⟨e|f⟩` for a format of IEEE P3109;
+  /// `posit⟨n⟩`; `q⟨m⟩.⟨f⟩` and unsigned `uq⟨m⟩.⟨f⟩` for fixed point, the sign bit not counted;
   /// `int⟨n⟩` for a two's-complement integer and `uint⟨n⟩` for an unsigned one of `n` bits.
   ///
   /// - Parameter name: the name, such as `binary16`, `bf16`, `e5m10` or `int13`.
@@ -27,6 +28,15 @@ extension NumberFormat {
       self = .float(
         try FloatFormat(
           p3109Width: width, precision: precision, isSigned: isSigned, isExtended: isExtended))
+    case .posit(let width): self = .posit(try PositFormat(width: width))
+    case .fixedPoint(let integerBits, let fractionBits, let isSigned):
+      let bits = integerBits.addingReportingOverflow(fractionBits).partialValue
+      guard integerBits <= 128, fractionBits <= 128 else {
+        throw .outsideLimits(name: name, limits: FixedPointFormat.limits)
+      }
+      self = .fixedPoint(
+        try FixedPointFormat(
+          width: bits + (isSigned ? 1 : 0), fractionBits: fractionBits, isSigned: isSigned))
     case .integer(let width, let isSigned):
       guard IntegerFormat.widthRange.contains(width) else {
         throw .outsideLimits(name: name, limits: IntegerFormat.limits)
@@ -42,6 +52,8 @@ extension NumberFormat {
     switch self {
     case .float(let format): format.name
     case .integer(let format): format.name
+    case .fixedPoint(let format): Catalogue.entries.first { $0.format == self }?.name ?? format.name
+    case .posit(let format): format.name
     }
   }
 }
@@ -75,6 +87,8 @@ extension IntegerFormat {
 private enum Shape {
   case float(exponentBits: Int, significandBits: Int, bias: Int?, SpecialCodes)
   case p3109(width: Int, precision: Int, isSigned: Bool, isExtended: Bool)
+  case posit(width: Int)
+  case fixedPoint(integerBits: Int, fractionBits: Int, isSigned: Bool)
   case integer(width: Int, isSigned: Bool)
 
   /// Reads a lower-case shape.
@@ -82,6 +96,18 @@ private enum Shape {
     if text.hasPrefix("binary") {
       guard let shape = Self.p3109(text.dropFirst(6)) else { return nil }
       self = shape
+    } else if text.hasPrefix("posit") {
+      guard let width = Self.number(text.dropFirst(5)) else { return nil }
+      self = .posit(width: width)
+    } else if text.hasPrefix("q") || text.hasPrefix("uq") {
+      let isSigned = text.hasPrefix("q")
+      let parts = text.dropFirst(isSigned ? 1 : 2).split(
+        separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 2, let integerBits = Self.number(parts[0]),
+        let fractionBits = Self.number(parts[1])
+      else { return nil }
+      self = .fixedPoint(
+        integerBits: integerBits, fractionBits: fractionBits, isSigned: isSigned)
     } else if text.hasPrefix("int"), let width = Self.number(text.dropFirst(3)) {
       self = .integer(width: width, isSigned: true)
     } else if text.hasPrefix("uint"), let width = Self.number(text.dropFirst(4)) {

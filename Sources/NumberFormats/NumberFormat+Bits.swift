@@ -55,6 +55,11 @@ extension NumberFormat {
         magnitude.suffix(format.significandBits),
       ]
       return fields.filter { !$0.isEmpty }.joined(separator: " ")
+    case .posit(let format):
+      return format.fieldsText(of: code)
+    case .fixedPoint(let format):
+      return [bits.dropLast(format.fractionBits), bits.suffix(format.fractionBits)]
+        .filter { !$0.isEmpty }.joined(separator: ".")
     case .integer:
       return bits
     }

@@ -3,7 +3,7 @@ extension NumberFormat {
   ///
   /// `0x…` without a point or `p`, and `0b…`, are raw bits. Anything else is a number: rounded once
   /// from its exact value by a float format, and required to be an integer in range by an integer
-  /// format, which ignores `rounding`.
+  /// format, which ignores `rounding`, as posits do.
   ///
   /// - Parameters:
   ///   - text: raw bits or a number; nothing may stand before or after it.
@@ -17,6 +17,10 @@ extension NumberFormat {
     switch self {
     case .float(let format): return try format.code(ofNumber: text, rounding: rounding)
     case .integer(let format): return (try format.code(ofNumber: text), [])
+    case .fixedPoint(let format):
+      let (code, isInexact) = try format.code(ofNumber: text, rounding: rounding)
+      return (code, isInexact ? .inexact : [])
+    case .posit(let format): return (try format.code(ofNumber: text), [])
     }
   }
 
@@ -28,6 +32,8 @@ extension NumberFormat {
     switch self {
     case .float(let format): format.text(of: code)
     case .integer(let format): format.text(of: code)
+    case .fixedPoint(let format): format.text(of: code)
+    case .posit(let format): format.text(of: code)
     }
   }
 
@@ -39,6 +45,8 @@ extension NumberFormat {
     switch self {
     case .float(let format): format.exactText(of: code)
     case .integer(let format): format.text(of: code)
+    case .fixedPoint(let format): format.exactText(of: code)
+    case .posit(let format): format.exactText(of: code)
     }
   }
 
@@ -53,6 +61,11 @@ extension NumberFormat {
     switch self {
     case .float(let format):
       return format.hexadecimalText(of: code)
+    case .posit(let format):
+      return format.hexadecimalText(of: code)
+    case .fixedPoint(let format):
+      return NumberFormat.integer(format.units).hexadecimalText(of: code)
+        + "p-\(format.fractionBits)"
     case .integer(let format):
       let value = format.value(of: code)
       let digits = String(value.magnitude, radix: 16, uppercase: true)

@@ -1,10 +1,16 @@
 /// Any format of the suite.
 public enum NumberFormat: Hashable, Sendable {
-  /// A binary floating-point format of IEEE 754 kind.
+  /// A binary floating-point format.
   case float(FloatFormat)
 
   /// A two's-complement or unsigned integer format.
   case integer(IntegerFormat)
+
+  /// A fixed-point format.
+  case fixedPoint(FixedPointFormat)
+
+  /// A posit format.
+  case posit(PositFormat)
 }
 
 extension NumberFormat {
@@ -13,6 +19,8 @@ extension NumberFormat {
     switch self {
     case .float(let format): format.width
     case .integer(let format): format.width
+    case .fixedPoint(let format): format.width
+    case .posit(let format): format.width
     }
   }
 
@@ -21,6 +29,8 @@ extension NumberFormat {
     switch self {
     case .float(let format): format.codeMask
     case .integer(let format): format.codeMask
+    case .fixedPoint(let format): format.codeMask
+    case .posit(let format): format.codeMask
     }
   }
 }

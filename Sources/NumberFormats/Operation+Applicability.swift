@@ -7,6 +7,8 @@ extension Operation {
     switch format {
     case .float(let float): floatObstacle(float)
     case .integer: integerObstacle
+    case .fixedPoint: fixedPointObstacle
+    case .posit: positObstacle
     }
   }
 
@@ -26,7 +28,7 @@ extension Operation {
     case .sum, .dot:
       return format.exponentBits <= 8
         ? nil : "the exact sum would be thousands of bits long: exponents of at most 8 bits have it"
-    case .convert(.float), .convert(.integer), .compare, .classify, .totalOrder:
+    case .convert, .compare, .classify, .totalOrder:
       return nil
     case _ where format.specials == .scale:
       return
@@ -52,6 +54,28 @@ extension Operation {
         ? nil : "integers have no NaN: eq, ne, lt, le, gt and ge compare them"
     default:
       return "it is an operation of floats"
+    }
+  }
+
+  private var fixedPointObstacle: String? {
+    switch self {
+    case .add, .sub, .mul, .neg, .abs: nil
+    case .convert(.float(let target)) where target.specials == .scale:
+      "powers of two are rounded from floats"
+    case .convert: nil
+    case .extremum, .compare: integerObstacle
+    default: "fixed point has add, sub, mul, neg, abs, minimum, maximum, comparisons and convert"
+    }
+  }
+
+  private var positObstacle: String? {
+    switch self {
+    case .add, .sub, .mul, .div, .sqrt, .fma, .neg, .abs, .nextUp, .nextDown, .dot: nil
+    case .convert(.float(let target)) where target.specials == .scale:
+      "powers of two are rounded from floats"
+    case .convert: nil
+    case .extremum, .compare: integerObstacle
+    default: "posits have no such operation: there are no flags, signs of zero or classes to tell"
     }
   }
 

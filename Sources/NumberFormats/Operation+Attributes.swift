@@ -22,10 +22,22 @@ extension Operation {
   {
     let name = attributes.rounding.rawValue
     if attributes.rounding.randomBits > 0 {
+      if case .fixedPoint = format { return ("rounding \(name)", "fixed point is not rounded so") }
       switch self {
       case .roundToIntegral, .roundToIntegralExact, .elementary, .recip, .rsqrt:
         return ("rounding \(name)", "it is defined for add, sub, mul, div, sqrt, fma and convert")
       default: break
+      }
+    }
+    if attributes.overflow == .wrap, format.isFloat || format.isPosit {
+      return ("overflow wrap", "it is not an integer or fixed point")
+    }
+    if case .posit = format {
+      if attributes.rounding != .nearestEven, isRounded(format) == false, roundsPosits {
+        return ("rounding \(name)", "posits have one rounding, to nearest on the bit string")
+      }
+      if attributes.overflow != .standard, roundsPosits {
+        return ("overflow \(attributes.overflow.rawValue)", "posits always saturate")
       }
     }
     guard case .float(let float) = format else {
@@ -47,6 +59,14 @@ extension Operation {
     return nil
   }
 
+  /// Whether the operation rounds its result when it is one of posits.
+  private var roundsPosits: Bool {
+    switch self {
+    case .add, .sub, .mul, .div, .sqrt, .fma, .dot, .convert(.posit): true
+    default: false
+    }
+  }
+
   /// The attributes that make a difference to the operation, the others as by default.
   ///
   /// - Parameters:
@@ -62,6 +82,7 @@ extension Operation {
       if self == .rem { relevant.flushesInputs = attributes.flushesInputs }
       if format.isFloat || !clampsIntegers { relevant.overflow = .standard }
     }
+    if relevant.overflow == .wrap, case .integer = format { relevant.overflow = .standard }
     if !hasFlags(format), !attributes.flushesOutputs { relevant.tininess = .afterRounding }
     return relevant
   }

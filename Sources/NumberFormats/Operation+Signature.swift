@@ -72,10 +72,13 @@ extension Operation {
   /// - Returns: false where every result is exact, or rounded in a way of its own.
   public func isRounded(_ format: NumberFormat) -> Bool {
     switch self {
-    case .add, .sub, .mul, .div, .sqrt, .fma, .recip, .rsqrt, .scaleB, .elementary, .sum, .dot:
+    case .add, .sub, .sqrt, .fma, .recip, .rsqrt, .scaleB, .elementary, .sum, .dot,
+      .roundToIntegral, .roundToIntegralExact:
       format.isFloat
-    case .roundToIntegral, .roundToIntegralExact: format.isFloat
-    case .convert(let target): format.isFloat || target.isFloat
+    case .mul, .div: format.isFloat || format.isFixedPoint
+    case .convert(.posit): false
+    case .convert(.integer): format.isFloat || format.isFixedPoint
+    case .convert(.float), .convert(.fixedPoint): true
     default: false
     }
   }
@@ -88,7 +91,7 @@ extension Operation {
     switch self {
     case .convert(let target):
       (format.hasFlags || !format.isFloat) && (target.hasFlags || !target.isFloat)
-        && (format.isFloat || target.isFloat)
+        && (format.isFloat || target.isFloat) && !format.isPosit && !target.isPosit
     case .neg, .abs, .copySign, .classify, .totalOrder: false
     default: format.hasFlags
     }
@@ -96,6 +99,12 @@ extension Operation {
 }
 
 extension NumberFormat {
+  /// Whether the format is a posit format.
+  var isPosit: Bool { if case .posit = self { true } else { false } }
+
+  /// Whether the format is a fixed-point format.
+  var isFixedPoint: Bool { if case .fixedPoint = self { true } else { false } }
+
   /// Whether the format is a floating-point format.
   public var isFloat: Bool { if case .float = self { true } else { false } }
 

@@ -46,6 +46,9 @@ extension PositFormat {
   /// The name, which is the shape: `posit16`.
   public var name: String { "posit\(width)" }
 
+  /// The integers that order as the posits do by their codes.
+  public var codes: IntegerFormat { IntegerFormat(width, isSigned: true) }
+
   /// The mask of a whole code.
   public var codeMask: Code { (1 << Code(width)) - 1 }
 

@@ -24,6 +24,8 @@ public enum CornerCodes {
       case .float(let float) where operands > 2: fewerCorners(of: float)
       case .float(let float): corners(of: float)
       case .integer(let integer): corners(of: integer)
+      case .fixedPoint(let fixed): corners(of: fixed.units)
+      case .posit(let posit): corners(of: posit.codes)
       }
     return Set(codes.map { $0 & format.codeMask }).sorted()
   }

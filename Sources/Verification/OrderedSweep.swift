@@ -38,6 +38,8 @@ package struct OrderedSweep: Sendable {
       guard let known = GoldenIntegerOperation(rawValue: operation.rawValue) else { return nil }
       engine = .integer(IntegerGolden(format: integer), known)
       library = "gmp"
+    case .fixedPoint, .posit:
+      return nil
     }
   }
 

@@ -30,7 +30,7 @@ struct RandomCases: Sendable {
     shapes = operands.map { format in
       switch format {
       case .float(let float): .float(FloatShape(float, isProduct: isProduct))
-      case .integer(let integer): .integer(width: integer.width)
+      case .integer, .fixedPoint, .posit: .integer(width: format.width)
       }
     }
     isUniform = Set(operands).count == 1 && operands.count <= 3

@@ -10,6 +10,8 @@ enum SimplerOperands {
         switch formats[position] {
         case .float(let float): codes(near: code, in: float)
         case .integer(let integer): codes(near: code, in: integer)
+        case .fixedPoint(let fixed): codes(near: code, in: fixed.units)
+        case .posit(let posit): codes(near: code, in: posit.codes)
         }
       for replacement in simpler {
         var changed = operands

@@ -25,6 +25,8 @@ struct Simplicity: Comparable {
       if magnitude == 0 { return sign }
       return sign + 1 + abs(float.exponentField(of: code) - float.bias)
         + (code & float.fractionMask).nonzeroBitCount
+    case .fixedPoint(let fixed): return weight(code, in: .integer(fixed.units))
+    case .posit(let posit): return weight(code, in: .integer(posit.codes))
     case .integer(let integer):
       let isNegative = integer.isSigned && code & integer.highestBit != 0
       let magnitude = isNegative ? (0 &- code) & integer.codeMask : code

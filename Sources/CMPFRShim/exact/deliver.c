@@ -139,8 +139,13 @@ static code deliver_scale(struct workspace *w, const exact_request *q, const exa
   return (code)place;
 }
 
-static code deliver_posit(struct workspace *w, const exact_format *f, struct value *x) {
+static code deliver_posit(struct workspace *w, const exact_request *q, const exact_format *f,
+                          struct value *x) {
   if (x->class != value_number) return format_nan(f);
+  // The integer 10...0 stands for NaR, as NaR becomes that integer.
+  if (q->format.kind == exact_integer_kind && q->format.is_signed && x->negative &&
+      (long)mpz_sizeinbase(x->n, 2) == q->format.width)
+    return format_nan(f);
   if (value_is_zero(x)) return 0;
   const code largest = format_largest(f);
   // The largest code whose value does not exceed x; at least minPos.
@@ -172,7 +177,14 @@ static code deliver_posit(struct workspace *w, const exact_format *f, struct val
 static code deliver_fixed(struct workspace *w, const exact_request *q, const exact_format *f,
                           struct value *x, uint64_t random, uint8_t *flags) {
   const code sign = format_sign(f), ones = format_ones(f);
-  const bool from_float = format_is_float(&q->format);
+  const bool from_float = format_is_float(&q->format), from_posit = q->format.kind == exact_posit;
+  // Integers wrap unless they are told to saturate, fixed point the other way round.
+  const bool clamps = from_float || (f->kind == exact_fixed ? q->overflow != exact_wrap
+                                                            : q->overflow == exact_saturate_finite ||
+                                                                  q->overflow ==
+                                                                      exact_saturate_propagate);
+  const code highest = (code)1 << (f->width - 1);
+  if (from_posit && x->class != value_number) return highest;
   if (x->class == value_nan || x->class == value_infinite) {
     *flags = flag_invalid;
     if (x->class == value_nan || !x->negative) return ones;
@@ -187,8 +199,8 @@ static code deliver_fixed(struct workspace *w, const exact_request *q, const exa
   bool below = f->is_signed ? mpz_cmp(w->quotient, w->b) < 0 : mpz_sgn(w->quotient) < 0;
   if (above || below) {
     *flags |= flag_invalid;
-    if (from_float || q->overflow != exact_standard)
-      return above ? ones : f->is_signed ? sign : 0;
+    if (from_posit) return highest;
+    if (clamps) return above ? ones : f->is_signed ? sign : 0;
   } else if (inexact) {
     *flags |= flag_inexact;
   }
@@ -259,8 +271,9 @@ code deliver(struct workspace *w, const exact_request *q, const exact_format *fo
              struct value *x, uint64_t random, uint8_t *flags) {
   switch (format->kind) {
     case exact_scale: return deliver_scale(w, q, format, x, random);
-    case exact_posit: return deliver_posit(w, format, x);
-    case exact_fixed: return deliver_fixed(w, q, format, x, random, flags);
+    case exact_posit: return deliver_posit(w, q, format, x);
+    case exact_fixed:
+    case exact_integer_kind: return deliver_fixed(w, q, format, x, random, flags);
     default: return deliver_float(w, q, format, x, random, flags);
   }
 }

@@ -389,12 +389,52 @@ static code round_to_integral(struct workspace *w, const exact_request *q, code 
   return result;
 }
 
+// What posits and fixed point do by the order of their codes, or by their sign alone.
+static bool evaluate_ordered(struct workspace *w, const exact_request *q, const code *c,
+                             code *result) {
+  const exact_format *f = &q->format;
+  const code all = f->width == 128 ? ~(code)0 : ((code)1 << f->width) - 1;
+  uint8_t unused = 0;
+  switch (q->operation) {
+    case exact_neg:
+    case exact_abs:
+      value_decode(&w->x, f, c[0], false);
+      if (w->x.class == value_number) {
+        bool flips = q->operation == exact_neg || w->x.negative;
+        if (flips && mpz_sgn(w->x.n) != 0) w->x.negative = !w->x.negative;
+      }
+      *result = deliver(w, q, f, &w->x, 0, &unused);
+      return true;
+    case exact_next_up: *result = (c[0] + 1) & all; return true;
+    case exact_next_down: *result = (c[0] - 1) & all; return true;
+    default: break;
+  }
+  if (f->kind != exact_posit || q->operation < exact_eq || q->operation > exact_unordered)
+    return false;
+  // NaR is equal to itself and below every number.
+  value_decode(&w->x, f, c[0], false);
+  value_decode(&w->y, f, c[1], false);
+  const bool nx = w->x.class == value_nan, ny = w->y.class == value_nan;
+  const int order = nx || ny ? (int)ny - (int)nx : compare_values(w, &w->x, &w->y);
+  switch (q->operation) {
+    case exact_eq: *result = order == 0; return true;
+    case exact_ne: *result = order != 0; return true;
+    case exact_lt: *result = order < 0; return true;
+    case exact_le: *result = order <= 0; return true;
+    case exact_gt: *result = order > 0; return true;
+    default: *result = order >= 0; return true;
+  }
+}
+
 static code evaluate(struct workspace *w, const exact_request *q, const code *c, size_t count,
                      uint64_t random, uint8_t *flags) {
   const exact_format *f = &q->format;
-  const bool from_integer = f->kind == exact_fixed && f->significand_bits == 0;
-  if (from_integer && q->result.kind == exact_fixed && q->result.significand_bits == 0)
+  if (f->kind == exact_integer_kind && q->result.kind == exact_integer_kind)
     return exact_integer(w, q, c, count);
+  if (!format_is_float(f)) {
+    code result;
+    if (evaluate_ordered(w, q, c, &result)) return result;
+  }
   if (is_extremum(q->operation)) {
     value_decode(&w->x, f, c[0], false);
     value_decode(&w->y, f, c[1], false);
@@ -443,8 +483,9 @@ void exact_evaluate(const exact_request *q, const void *const *operands, size_t 
   struct workspace w;
   workspace_init(&w);
   const size_t terms = operand_count - (q->random_bits > 0 ? 1 : 0);
+  const bool posits = q->format.kind == exact_posit || q->result.kind == exact_posit;
   const bool has_flags = (format_has_flags(&q->format) || !format_is_float(&q->format)) &&
-                         (format_has_flags(&q->result) || !format_is_float(&q->result));
+                         (format_has_flags(&q->result) || !format_is_float(&q->result)) && !posits;
   code c[130];
   for (size_t i = 0; i < count; i++) {
     for (size_t k = 0; k < terms; k++) c[k] = fetch(operands[k], i, wide);

@@ -112,7 +112,8 @@ code format_largest(const exact_format *format) {
     case exact_p3109_extended: return format->is_signed ? ones - 1 : ones - 2;
     case exact_p3109_finite: return format->is_signed ? ones : ones - 1;
     case exact_scale: return ones - 1;
-    case exact_fixed: return ones;
+    case exact_fixed:
+    case exact_integer_kind: return ones;
     case exact_posit: return ((code)1 << (format->width - 1)) - 1;
   }
   __builtin_unreachable();
@@ -127,7 +128,8 @@ code format_nan(const exact_format *format) {
     case exact_p3109_extended:
     case exact_p3109_finite: return format->is_signed ? format_sign(format) : format_ones(format);
     case exact_scale: return format_ones(format);
-    case exact_fixed: return 0;
+    case exact_fixed:
+    case exact_integer_kind: return 0;
     case exact_posit: return (code)1 << (format->width - 1);
   }
   __builtin_unreachable();
@@ -176,7 +178,7 @@ void value_decode(struct value *x, const exact_format *format, code c, bool flus
     decode_posit(x, format->width, c);
     return;
   }
-  if (format->kind == exact_fixed) {
+  if (format->kind == exact_fixed || format->kind == exact_integer_kind) {
     bool negative = (c & format_sign(format)) != 0;
     value_set_zero(x, false);
     if (negative) {

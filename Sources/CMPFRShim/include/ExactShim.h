@@ -19,11 +19,11 @@ typedef enum {
   exact_p3109_finite,
   exact_scale,
   exact_fixed,
+  exact_integer_kind,
   exact_posit,
 } exact_kind;
 
-/// A format. Of fixed point (integers have no fraction bits) `significand_bits` counts the fraction;
-/// of posits only the width counts.
+/// A format. Of fixed point `significand_bits` counts the fraction; of posits only the width counts.
 typedef struct {
   exact_kind kind;
   int width;
@@ -100,7 +100,12 @@ typedef enum {
   exact_stochastic_c,
 } exact_rounding;
 
-typedef enum { exact_standard, exact_saturate_finite, exact_saturate_propagate } exact_overflow;
+typedef enum {
+  exact_standard,
+  exact_saturate_finite,
+  exact_saturate_propagate,
+  exact_wrap,
+} exact_overflow;
 
 typedef enum { exact_canonical, exact_x86, exact_arm } exact_nan_policy;
 

@@ -92,8 +92,17 @@ extension NumberFormat {
         bias: Int32(float.bias), is_signed: float.isSigned)
     case .integer(let integer):
       exact_format(
-        kind: exact_fixed, width: Int32(integer.width), exponent_bits: 0, significand_bits: 0,
+        kind: exact_integer_kind, width: Int32(integer.width), exponent_bits: 0,
+        significand_bits: 0,
         bias: 0, is_signed: integer.isSigned)
+    case .fixedPoint(let fixed):
+      exact_format(
+        kind: exact_fixed, width: Int32(fixed.width), exponent_bits: 0,
+        significand_bits: Int32(fixed.fractionBits), bias: 0, is_signed: fixed.isSigned)
+    case .posit(let posit):
+      exact_format(
+        kind: exact_posit, width: Int32(posit.width), exponent_bits: 0, significand_bits: 0,
+        bias: 0, is_signed: false)
     }
   }
 }
@@ -134,6 +143,7 @@ extension OverflowPolicy {
     case .standard: exact_standard
     case .saturateFinite: exact_saturate_finite
     case .saturatePropagate: exact_saturate_propagate
+    case .wrap: exact_wrap
     }
   }
 }

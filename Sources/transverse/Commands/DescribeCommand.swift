@@ -43,6 +43,23 @@ struct DescribeCommand: ParsableCommand {
         ("bias", "\(float.bias)"),
         ("exponents", "\(float.minimumExponent)…\(float.maximumExponent)"),
       ]
+    case .posit(let posit):
+      lines += [
+        ("width", "\(facts.width)"),
+        ("exponents", "±\(posit.maximumExponent), two bits below the regime"),
+        ("least", both(facts.least)),
+        ("quire", "\(posit.quireWidth) bits, \(posit.quireFractionBits) below the point"),
+      ]
+    case .fixedPoint(let fixed):
+      lines += [
+        ("width", "\(facts.width)"),
+        (
+          "encoding",
+          (fixed.isSigned ? "two's complement" : "unsigned")
+            + " in units of 2^-\(fixed.fractionBits)"
+        ),
+        ("least", both(facts.least)),
+      ]
     case .integer(let integer):
       lines += [
         ("width", "\(facts.width)"),

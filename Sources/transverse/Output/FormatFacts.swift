@@ -45,6 +45,16 @@ struct FormatFacts: Encodable {
       largest = number(float.largestFinite)
       leastNormal = number(float.leastNormal)
       leastSubnormal = number(float.leastSubnormal)
+    case .posit(let posit):
+      (exponentBits, significandBits, bias) = (nil, nil, nil)
+      (leastNormal, leastSubnormal) = (nil, nil)
+      least = number(posit.negated(posit.largest))
+      largest = number(posit.largest)
+    case .fixedPoint(let fixed):
+      (exponentBits, significandBits, bias) = (nil, nil, nil)
+      (leastNormal, leastSubnormal) = (nil, nil)
+      least = number(fixed.isSigned ? fixed.highestBit : 0)
+      largest = number(fixed.isSigned ? fixed.highestBit - 1 : fixed.codeMask)
     case .integer(let integer):
       (exponentBits, significandBits, bias) = (nil, nil, nil)
       (leastNormal, leastSubnormal) = (nil, nil)
