@@ -45,7 +45,7 @@ private struct CountingMachine {
     arguments: formats)
   func catalogue(format: NumberFormat) throws {
     var numbers = SeededNumbers(seed: 0x0C07)
-    for operation in Operation.allCases where operation.applies(to: format) {
+    for operation in Operation.plain where operation.applies(to: format) {
       let distances: [TransverseReadDistance] =
         format.width <= 16 ? [.three, .five, .seven] : [.seven]
       for distance in distances {

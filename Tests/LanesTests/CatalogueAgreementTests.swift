@@ -71,7 +71,7 @@ struct CatalogueAgreementTests {
     arguments: formats)
   func operations(format: NumberFormat) throws {
     let isFloat = if case .float = format { true } else { false }
-    for (turn, operation) in Operation.allCases.enumerated() where operation.applies(to: format) {
+    for (turn, operation) in Operation.plain.enumerated() where operation.applies(to: format) {
       for mode in isFloat ? Self.modes(width: format.width, turn: turn) : [.nearestEven] {
         for flags in isFloat ? [false, true] : [false] {
           expectAgreement(

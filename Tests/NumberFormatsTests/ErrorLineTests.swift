@@ -40,29 +40,33 @@ import Testing
     let operation = try #require(throws: FormatError.self) { try Operation(named: "Add") }
     #expect(
       operation.description
-        == "unknown operation 'Add': expected one of add, sub, mul, fma, addFull, subFull, mulFull")
+        .hasPrefix("unknown operation 'Add': expected one of add, sub, mul, div, sqrt, fma, rem, "))
     let rounding = try #require(throws: FormatError.self) { try RoundingMode(named: "nearest") }
     #expect(
       rounding.description
         == "unknown rounding 'nearest': expected one of nearestEven, nearestAway, towardZero, up, "
-        + "down, odd")
+        + "down, odd, or stochasticA:BITS, stochasticB:BITS or stochasticC:BITS with 1…32 bits")
   }
 
   @Test("every operation and mode is found by its own name")
   func names() throws {
-    for operation in Operation.allCases {
+    for operation in Operation.plain + [.sum(terms: 3), .dot(terms: 64)] {
       #expect(try Operation(named: operation.rawValue) == operation)
     }
     for mode in RoundingMode.allCases { #expect(try RoundingMode(named: mode.rawValue) == mode) }
   }
 
-  @Test("floats have the rounded operations, integers the full ones and no fma")
+  @Test("an operation that a format does not have says why")
   func applicability() throws {
-    let (half, int5) = (try NumberFormat(named: "half"), try NumberFormat(named: "int5"))
-    #expect(Operation.allCases.filter { $0.applies(to: half) } == [.add, .sub, .mul, .fma])
-    #expect(Operation.allCases.filter { !$0.applies(to: int5) } == [.fma])
-    #expect(Operation.allCases.filter { $0.arity == 3 } == [.fma])
-    #expect(Operation.allCases.map { $0.highWidth(for: int5) } == [0, 0, 0, 0, 1, 1, 5])
-    #expect(Operation.allCases.map(\.isFull) == [false, false, false, false, true, true, true])
+    let half = try NumberFormat(named: "half")
+    let int5 = try NumberFormat(named: "int5")
+    #expect([Operation.add, .div, .sqrt, .fma, .logB].allSatisfy { $0.applies(to: half) })
+    #expect([Operation.add, .div, .addFull].allSatisfy { $0.applies(to: int5) })
+    #expect(Operation.fma.obstacle(for: int5) == "it is an operation of floats")
+    #expect(Operation.addFull.obstacle(for: half) == "it is an operation of integers")
+    #expect(Operation.add.obstacle(for: try NumberFormat(named: "e8m0")) != nil)
+    #expect(Operation.neg.obstacle(for: try NumberFormat(named: "binary8p1uf")) != nil)
+    #expect(Operation.mulFull.highWidth(for: int5) == 5)
+    #expect(Operation.plain.filter(\.isFull) == [.addFull, .subFull, .mulFull])
   }
 }

@@ -11,8 +11,19 @@ func expectAgreement(
   rounding: RoundingMode = .nearestEven, source: CaseSource,
   distance: TransverseReadDistance = .seven
 ) throws -> VerificationRecord {
+  try expectAgreement(
+    operation, format, attributes: Attributes(rounding: rounding), source: source,
+    distance: distance)
+}
+
+/// Runs a campaign and fails with the mismatches, and with the command that finds them again.
+@discardableResult
+func expectAgreement(
+  _ operation: NumberFormats.Operation, _ format: NumberFormat, attributes: Attributes,
+  source: CaseSource, distance: TransverseReadDistance = .seven
+) throws -> VerificationRecord {
   let campaign = try Campaign(
-    operation, format, rounding: rounding, source: source, distance: distance)
+    operation, format, attributes: attributes, source: source, distance: distance)
   let record = Verifier(executor: TestExecutor.lanes).verify(campaign)
   let lines = ([record.shrunk].compactMap { $0 } + record.firstMismatches.prefix(5)).map {
     $0.line(in: campaign)
@@ -25,7 +36,7 @@ func expectAgreement(
 
 /// The operations of a format.
 func operations(of format: NumberFormat) -> [NumberFormats.Operation] {
-  NumberFormats.Operation.allCases.filter { $0.applies(to: format) }
+  NumberFormats.Operation.plain.filter { $0.applies(to: format) }
 }
 
 /// The formats with some names, all of which exist.

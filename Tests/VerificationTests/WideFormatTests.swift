@@ -6,15 +6,23 @@ import Verification
 @Suite("Operands of wide formats") struct WideFormatTests {
   static let seed: UInt64 = 0x5EED_0005
 
+  /// The operations that MPFR's golden judges, which is fast enough for all pairs of corners.
+  private static func isUsual(_ operation: NumberFormats.Operation) -> Bool {
+    [.add, .sub, .mul, .div, .sqrt, .fma].contains(operation)
+  }
+
   @Test(
     "floats agree with MPFR at their corners and at random",
     arguments: formats("binary16", "bfloat16", "tensorFloat32", "binary32", "e3m20", "e15m1"))
   func floats(format: NumberFormat) throws {
     for operation in operations(of: format) {
-      for rounding in RoundingMode.allCases {
-        try expectAgreement(operation, format, rounding: rounding, source: .directed)
+      for rounding in operation.isRounded(format) ? RoundingMode.allCases : [.nearestEven] {
+        if Self.isUsual(operation) {
+          try expectAgreement(operation, format, rounding: rounding, source: .directed)
+        }
         try expectAgreement(
-          operation, format, rounding: rounding, source: .random(count: 50_000, seed: Self.seed))
+          operation, format, rounding: rounding,
+          source: .random(count: Self.isUsual(operation) ? 50_000 : 10_000, seed: Self.seed))
       }
     }
   }
@@ -25,7 +33,7 @@ import Verification
   func veryWideFloats(format: NumberFormat) throws {
     for (operation, rounding) in [
       (Operation.add, RoundingMode.nearestEven), (.sub, .down), (.mul, .nearestEven), (.mul, .odd),
-      (.fma, .nearestEven), (.fma, .up),
+      (.fma, .nearestEven), (.fma, .up), (.div, .nearestEven), (.sqrt, .up),
     ] {
       try expectAgreement(operation, format, rounding: rounding, source: .directed)
       try expectAgreement(
@@ -38,7 +46,7 @@ import Verification
     for format in formats("binary16", "binary32", "int16", "uint32") {
       for operation in operations(of: format) {
         try expectAgreement(
-          operation, format, source: .random(count: 50_000, seed: Self.seed), distance: distance)
+          operation, format, source: .random(count: 5_000, seed: Self.seed), distance: distance)
       }
     }
   }
@@ -50,9 +58,11 @@ import Verification
       "uint128"))
   func integers(format: NumberFormat) throws {
     for operation in operations(of: format) {
-      try expectAgreement(operation, format, source: .directed)
+      if operation != .integer(.majority) {
+        try expectAgreement(operation, format, source: .directed)
+      }
       try expectAgreement(
-        operation, format, source: .random(count: 50_000, seed: Self.seed))
+        operation, format, source: .random(count: 10_000, seed: Self.seed))
     }
   }
 }
