@@ -77,7 +77,8 @@ private func formats(width: Int) -> [FixedPointFormat] {
     "every pair of codes of up to 8 bits, in every mode, wrapping and saturating",
     arguments: 1...8)
   func everyPair(width: Int) {
-    let (a, b) = allPairs(width: width)
+    let codes = 0..<(1 << (2 * width))
+    let (a, b) = (codes.map { Code($0 >> width) }, codes.map { Code($0 & ((1 << width) - 1)) })
     let distances: [TransverseReadDistance] =
       width <= 5 ? TransverseReadDistance.allCases : [.seven]
     var differing = Differences()
