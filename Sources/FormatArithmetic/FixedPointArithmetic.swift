@@ -29,16 +29,16 @@ extension ProgramBuilder {
   ///   - a: the code of the first operand.
   ///   - b: the code of the second operand.
   ///   - format: the format of operands and result.
-  ///   - mode: the rounding mode.
+  ///   - delivery: the rounding mode and its random bits.
   ///   - overflow: what a rounded result out of range becomes.
   /// - Returns: the code.
   func fixedPointProduct(
-    _ a: Word, _ b: Word, format: FixedPointFormat, _ mode: RoundingMode,
+    _ a: Word, _ b: Word, format: FixedPointFormat, _ delivery: Delivery,
     _ overflow: FixedPointOverflow
   ) -> Word {
     let exact = format.isSigned ? multiplySigned(a, b) : multiply(a, b) + [.zeros]
     return fixedPointFitted(
-      fixedPointRounded(exact, dropping: format.fractionBits, mode), to: format, overflow)
+      fixedPointRounded(exact, dropping: format.fractionBits, delivery), to: format, overflow)
   }
 
   /// A fixed-point number in another fixed-point format: rounded, then brought into the range.
@@ -47,16 +47,16 @@ extension ProgramBuilder {
   ///   - code: the code in the source format.
   ///   - source: the format of `code`.
   ///   - target: the format of the result.
-  ///   - mode: the rounding mode.
+  ///   - delivery: the rounding mode and its random bits.
   ///   - overflow: what a rounded number out of range becomes.
   /// - Returns: the code in the target format.
   func fixedPointConversion(
-    _ code: Word, from source: FixedPointFormat, to target: FixedPointFormat, _ mode: RoundingMode,
+    _ code: Word, from source: FixedPointFormat, to target: FixedPointFormat, _ delivery: Delivery,
     _ overflow: FixedPointOverflow
   ) -> Word {
     let exact = source.isSigned ? code : code + [.zeros]
     let rounded = fixedPointRounded(
-      exact, dropping: source.fractionBits - target.fractionBits, mode)
+      exact, dropping: source.fractionBits - target.fractionBits, delivery)
     return fixedPointFitted(rounded, to: target, overflow)
   }
 

@@ -14,7 +14,8 @@ public enum FixedPointOperation: String, CaseIterable, Hashable, Sendable {
 
 /// An operation of a fixed-point format: all that decides its program.
 ///
-/// The program has the inputs `a` and `b` and the output `result`. The exact result is rounded first
+/// The program has the inputs `a` and `b`, for stochastic rounding also `random`, and the output
+/// `result`. The exact result is rounded first
 /// and brought into the range afterwards.
 public struct FixedPointProgram: Hashable, Sendable {
   /// The operation.
@@ -55,17 +56,18 @@ public struct FixedPointProgram: Hashable, Sendable {
   public func buildAsWritten() -> Program { written(folds: false).finish() }
 
   private func written(folds: Bool) -> ProgramBuilder {
-    let mode = operation == .mul ? ".\(rounding.rawValue)" : ""
+    let mode = operation == .mul ? ".\(rounding.programName)" : ""
     let builder = ProgramBuilder(
       name: "\(format.name).\(operation.rawValue)\(mode).\(overflow.rawValue)",
       distance: distance, folds: folds)
     let a = builder.input("a", width: format.width)
     let b = builder.input("b", width: format.width)
+    let delivery = builder.fixedPointDelivery(rounding)
     let result =
       switch operation {
       case .add, .sub:
         builder.fixedPointSum(a, b, subtracts: operation == .sub, format: format, overflow)
-      case .mul: builder.fixedPointProduct(a, b, format: format, rounding, overflow)
+      case .mul: builder.fixedPointProduct(a, b, format: format, delivery, overflow)
       }
     builder.output("result", result)
     return builder
@@ -74,7 +76,7 @@ public struct FixedPointProgram: Hashable, Sendable {
 
 /// The conversion of a fixed-point format to another: all that decides its program.
 ///
-/// The program has the input `a` and the output `result`. A format without fraction bits is an
+/// The program has the input `a`, for stochastic rounding also `random`, and the output `result`. A format without fraction bits is an
 /// integer format, so conversions from and to integers are among these.
 public struct FixedPointConversionProgram: Hashable, Sendable {
   /// The format of the operand.
@@ -111,11 +113,26 @@ public struct FixedPointConversionProgram: Hashable, Sendable {
   /// Writes the conversion as a program of transverse reads.
   public func build() -> Program {
     let builder = ProgramBuilder(
-      name: "\(source.name).convert.\(target.name).\(rounding.rawValue).\(overflow.rawValue)",
+      name: "\(source.name).convert.\(target.name).\(rounding.programName).\(overflow.rawValue)",
       distance: distance)
     let a = builder.input("a", width: source.width)
+    let delivery = builder.fixedPointDelivery(rounding)
     builder.output(
-      "result", builder.fixedPointConversion(a, from: source, to: target, rounding, overflow))
+      "result", builder.fixedPointConversion(a, from: source, to: target, delivery, overflow))
     return ProgramPasses.finished(builder)
   }
+}
+
+extension ProgramBuilder {
+  /// The rounding mode with its random bits, which are an input of their own.
+  func fixedPointDelivery(_ rounding: RoundingMode) -> Delivery {
+    var delivery = Delivery.plain(rounding)
+    if rounding.randomBits > 0 { delivery.random = input("random", width: rounding.randomBits) }
+    return delivery
+  }
+}
+
+extension RoundingMode {
+  /// The mode's name in that of a program, which is made of letters, digits and a few signs.
+  fileprivate var programName: String { String(rawValue.map { $0 == ":" ? "-" : $0 }) }
 }

@@ -58,7 +58,7 @@ extension ProgramBuilder {
 
     let integerBits = x.significand.count - fractionBits
     let guards: Word = [.zeros, .zeros]
-    let addend = shiftRightSigned(guards + ordered.second, by: distance)
+    let addend = shiftRightArithmetic(guards + ordered.second, by: distance)
     let width = x.significand.count + 3
     let total = add(
       [(guards + ordered.first).signExtended(to: width), addend.shifted.signExtended(to: width)],

@@ -13,6 +13,10 @@ public enum PositOperation: String, CaseIterable, Hashable, Sendable {
   case sub
   /// `a · b`.
   case mul
+  /// `a / b`; NaR where `b` is zero.
+  case divide = "div"
+  /// `√a`; NaR where `a` is negative.
+  case squareRoot = "sqrt"
   /// `a · b + c`, rounded once.
   case fma
   /// The lesser of two numbers.
@@ -44,7 +48,7 @@ public enum PositOperation: String, CaseIterable, Hashable, Sendable {
   public var arity: Int {
     switch self {
     case .fma: 3
-    case .negate, .absolute, .next, .prior: 1
+    case .squareRoot, .negate, .absolute, .next, .prior: 1
     default: 2
     }
   }
@@ -118,6 +122,8 @@ extension ProgramBuilder {
     switch operation {
     case .add, .sub: return positSum(a, b, subtracts: operation == .sub, format: format)
     case .mul: return positProduct(a, b, format: format)
+    case .divide: return positQuotient(a, b, format: format)
+    case .squareRoot: return positSquareRoot(a, format: format)
     case .fma: return positFusedSum(a, b, operands[2], format: format)
     case .minimum, .maximum: return positExtreme(a, b, isMaximum: operation == .maximum)
     case .equal: return [isEqual(a, b)]

@@ -25,7 +25,7 @@ extension ProgramBuilder {
     let exponentBits = value.exponent.prefix(PositFormat.exponentBits).map { xor($0, value.sign) }
     let regime = value.exponent.dropFirst(PositFormat.exponentBits).dropLast().map { xor($0, top) }
     let amount = saturated(regime, bits: Int.bitWidth - (n - 2).leadingZeroBitCount)
-    let isFull = isAtLeast(amount, n - 2)
+    let isFull = n == 2 ? .ones : exceeds(amount, Code(n - 3))
     let isNumber = and(value.isNonzero, not(isNaR))
 
     let string = value.fraction + exponentBits + [opposite, first]

@@ -18,7 +18,7 @@ extension FixedPointFormat {
   /// - Parameters:
   ///   - value: the number, or its magnitude truncated.
   ///   - sticky: whether the number lies strictly beyond `value`, by less than one unit.
-  ///   - rounding: the rounding mode.
+  ///   - rounding: the rounding mode, not a stochastic one.
   ///   - overflow: what a rounded number out of range becomes; nil to be told of it.
   /// - Returns: the code, and whether it stands for another number.
   public func encode(
@@ -45,7 +45,7 @@ extension FixedPointFormat {
         case .up: isInexact && !value.isNegative
         case .down: isInexact && value.isNegative
         case .odd: isInexact && kept & 1 == 0
-        case .stochastic: preconditionFailure("constants and texts are not rounded at random")
+        case .stochastic: preconditionFailure("stochastic rounding needs random bits")
         }
       units = kept + (isAway && value.significand != 0 ? 1 : 0)
     }

@@ -5,7 +5,7 @@ extension FixedPointFormat {
   ///
   /// - Parameters:
   ///   - text: the number; nothing may stand before or after it.
-  ///   - rounding: the rounding mode.
+  ///   - rounding: the rounding mode, not a stochastic one.
   /// - Returns: the code, and whether it stands for another number.
   /// - Throws: `FormatError.malformedNumber` when the text is not a finite number, and
   ///   `FormatError.outOfRange` when the rounded number is outside the range of the format.

@@ -29,7 +29,16 @@ private struct FixedPointOracle {
       case .up: rest > 0 && numerator > 0
       case .down: rest > 0 && numerator < 0
       case .odd: rest > 0 && !isOdd
+      case .stochastic: preconditionFailure("see stochastic(_:over:bits:random:)")
       }
+    return (quotient + (grows ? 1 : 0)) * numerator.signum()
+  }
+
+  /// Away from zero when `⌊ν·2^N⌋ + R ≥ 2^N`.
+  static func stochastic(_ numerator: Int, over bits: Int, randomBits: Int, random: Int) -> Int {
+    if bits <= 0 { return numerator << -bits }
+    let (quotient, rest) = abs(numerator).quotientAndRemainder(dividingBy: 1 << bits)
+    let grows = ((rest << randomBits) >> bits) + random >= 1 << randomBits
     return (quotient + (grows ? 1 : 0)) * numerator.signum()
   }
 
@@ -68,7 +77,8 @@ private func formats(width: Int) -> [FixedPointFormat] {
     "every pair of codes of up to 8 bits, in every mode, wrapping and saturating",
     arguments: 1...8)
   func everyPair(width: Int) {
-    let (a, b) = allPairs(width: width)
+    let codes = 0..<(1 << (2 * width))
+    let (a, b) = (codes.map { Code($0 >> width) }, codes.map { Code($0 & ((1 << width) - 1)) })
     let distances: [TransverseReadDistance] =
       width <= 5 ? TransverseReadDistance.allCases : [.seven]
     var differing = Differences()
@@ -124,6 +134,34 @@ private func formats(width: Int) -> [FixedPointFormat] {
                   "\(program.name): \(code) gave \(results[Int(code)]), expected \(golden)")
               }
             }
+          }
+        }
+      }
+    }
+    #expect(differing.isEmpty, "\(differing.report)")
+  }
+
+  @Test("stochastic rounding goes away from zero as the random bits say, for both signs")
+  func stochastic() {
+    var differing = Differences()
+    let lanes = 1 << 11
+    let a = (0..<lanes).map { Code($0 & 15) }
+    let b = (0..<lanes).map { Code(($0 >> 4) & 15) }
+    let random = (0..<lanes).map { Code($0 >> 8) }
+    for format in formats(width: 4) {
+      let oracle = FixedPointOracle(format: format)
+      for overflow in FixedPointOverflow.allCases {
+        let program = FixedPointProgram(
+          .mul, format, rounding: .stochastic(.a, bits: 3), overflow: overflow
+        ).build()
+        let results = TestExecutor.kernel(for: program).callAsFunction([a, b, random])[0]
+        for lane in 0..<lanes {
+          let integer = FixedPointOracle.stochastic(
+            oracle.integer(a[lane]) * oracle.integer(b[lane]), over: format.fractionBits,
+            randomBits: 3, random: Int(random[lane]))
+          let golden = oracle.code(integer, overflow)
+          if results[lane] != golden {
+            differing.note("\(program.name) \(a[lane]) \(b[lane]) \(random[lane])")
           }
         }
       }

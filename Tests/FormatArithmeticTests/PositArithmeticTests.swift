@@ -36,6 +36,8 @@ private func expected(_ operation: PositOperation, _ oracle: PositOracle) -> ([C
     case .add: oracle.sum(a, b)
     case .sub: oracle.difference(a, b)
     case .mul: oracle.product(a, b)
+    case .divide: oracle.quotient(a, b)
+    case .squareRoot: oracle.squareRoot(a)
     case .fma: oracle.fusedSum(a, b, codes[2])
     case .minimum: hasNaR ? nar : signed(a) < signed(b) ? a : b
     case .maximum: hasNaR ? nar : signed(a) < signed(b) ? b : a
@@ -110,7 +112,7 @@ private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
     var numbers = SeededNumbers(seed: UInt64(width))
     let operands = numbers.positTriples(width: width, count: count)
     var differing = Differences()
-    for operation in [PositOperation.add, .sub, .mul, .fma] {
+    for operation in [PositOperation.add, .sub, .mul, .divide, .squareRoot, .fma] {
       check(
         PositProgram(operation, format).build(), Array(operands.prefix(operation.arity)),
         &differing, expected(operation, PositOracle(width: width)))
@@ -124,7 +126,7 @@ private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
     var numbers = SeededNumbers(seed: 3)
     let operands = numbers.positTriples(width: 16, count: 20_000)
     var differing = Differences()
-    for operation in [PositOperation.add, .mul, .fma] {
+    for operation in [PositOperation.add, .mul, .divide, .squareRoot, .fma] {
       let programs = [
         PositProgram(operation, format, distance: .three).build(),
         PositProgram(operation, format, distance: .five).build(),

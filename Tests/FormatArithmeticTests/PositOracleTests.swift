@@ -148,6 +148,30 @@ struct PositOracle {
     return code(of: exactProduct(a, b), in: width)
   }
 
+  /// `x / y` is compared with `v` as `x` is with `v·y`.
+  func quotient(_ a: Code, _ b: Code) -> Code {
+    if a == notAReal || b == notAReal || b == 0 { return notAReal }
+    if a == 0 { return 0 }
+    let (x, y) = (exact(a), value(b))
+    let code = magnitude { magnitude, exponent in
+      x.comparedMagnitude(
+        to: ExactNumber(
+          false, magnitude * y.magnitude, exponent: exponent + y.exponent, width: width))
+    }
+    return signed(code, x.isNegative != y.isNegative)
+  }
+
+  /// `√x` is compared with `v` as `x` is with `v²`.
+  func squareRoot(_ a: Code) -> Code {
+    if a >= notAReal { return notAReal }
+    if a == 0 { return 0 }
+    let x = exact(a)
+    return magnitude { magnitude, exponent in
+      x.comparedMagnitude(
+        to: ExactNumber(false, magnitude * magnitude, exponent: 2 * exponent, width: width))
+    }
+  }
+
   func fusedSum(_ a: Code, _ b: Code, _ c: Code) -> Code {
     if [a, b, c].contains(notAReal) { return notAReal }
     return code(of: exactProduct(a, b) + exact(c), in: width)

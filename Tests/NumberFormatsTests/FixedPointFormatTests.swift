@@ -51,6 +51,7 @@ import Testing
             case .odd:
               exact == exact.rounded() || Int(exact.rounded(.down)) % 2 != 0
                 ? exact.rounded(.down) : exact.rounded(.up)
+            case .stochastic: .nan
             }
           let integer = Int(rounded)
           let isIn = (least...greatest).contains(integer)
