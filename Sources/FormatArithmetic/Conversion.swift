@@ -30,7 +30,7 @@ extension ProgramBuilder {
       guard let from = source.fixedPoint, let to = target.fixedPoint else { break }
       return FloatResult(
         code: fixedPointConversion(
-          code, from: from, to: to, delivery.mode, target.fixedPointOverflow(policy)))
+          code, from: from, to: to, delivery, target.fixedPointOverflow(policy)))
     case (_, .float(let target)):
       return float(exactNumber(code, source), to: target, delivery)
     case (_, .posit(let target)):

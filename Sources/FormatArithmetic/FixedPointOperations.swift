@@ -9,18 +9,19 @@ extension ProgramBuilder {
   ///   - operation: an operation that the format has.
   ///   - codes: the codes of the operands.
   ///   - format: the format of the operands.
-  ///   - attributes: the rounding mode and the overflow policy.
+  ///   - delivery: the rounding mode and the overflow policy.
   /// - Returns: the code, or the one bit of a comparison.
   func fixedPointResult(
-    _ operation: Operation, _ codes: [Word], _ format: FixedPointFormat, _ attributes: Attributes
+    _ operation: Operation, _ codes: [Word], _ format: FixedPointFormat, _ delivery: Delivery
   ) -> Word {
-    let overflow = NumberFormat.fixedPoint(format).fixedPointOverflow(attributes.overflow)
+    let overflow = NumberFormat.fixedPoint(format).fixedPointOverflow(
+      delivery.attributes.overflow)
     let (a, b) = (codes[0], codes.count > 1 ? codes[1] : [])
     switch operation {
     case .add, .sub:
       return fixedPointSum(a, b, subtracts: operation == .sub, format: format, overflow)
     case .mul:
-      return fixedPointProduct(a, b, format: format, attributes.rounding, overflow)
+      return fixedPointProduct(a, b, format: format, delivery, overflow)
     default:
       // What does not round is an operation of the units.
       return integerResult(operation, codes, format.units, saturates: overflow == .saturate).low

@@ -37,7 +37,6 @@ extension ProgramBuilder {
     case .nearestAway: increment = and(half, or([not(sign)] + lower))
     case .towardZero: increment = and(sign, or(below))
     case .up: increment = or(below)
-    case .stochastic: preconditionFailure("fixed point is not rounded at random")
     }
     return add(
       [floor.signExtended(to: floor.count + 1)], carryIn: increment, width: floor.count + 1)

@@ -126,7 +126,7 @@ public struct OperationProgram: Hashable, Sendable {
     case .posit(let posit):
       builder.output("result", builder.positResult(operation, operands, posit))
     case .fixedPoint(let fixed):
-      builder.output("result", builder.fixedPointResult(operation, operands, fixed, attributes))
+      builder.output("result", builder.fixedPointResult(operation, operands, fixed, delivery))
     case .integer(let integer):
       let saturates =
         NumberFormat.integer(integer).fixedPointOverflow(attributes.overflow) == .saturate

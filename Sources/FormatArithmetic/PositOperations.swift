@@ -16,6 +16,8 @@ extension ProgramBuilder {
     case .add, .sub: return positSum(a, b, subtracts: operation == .sub, format: format)
     case .mul: return positProduct(a, b, format: format)
     case .fma: return positFusedSum(a, b, codes[2], format: format)
+    case .div: return positQuotient(a, b, format: format)
+    case .sqrt: return positSquareRoot(a, format: format)
     case .neg: return negate(a, if: .ones)
     case .abs: return positMagnitude(a)
     case .nextUp, .nextDown: return positNeighbour(a, isUp: operation == .nextUp)

@@ -22,7 +22,6 @@ extension Operation {
   {
     let name = attributes.rounding.rawValue
     if attributes.rounding.randomBits > 0 {
-      if case .fixedPoint = format { return ("rounding \(name)", "fixed point is not rounded so") }
       switch self {
       case .roundToIntegral, .roundToIntegralExact, .elementary, .recip, .rsqrt:
         return ("rounding \(name)", "it is defined for add, sub, mul, div, sqrt, fma and convert")

@@ -21,7 +21,7 @@ import Testing
     for operation in Operation.plain {
       guard let host = HostArithmetic(operation, format, rounding: .nearestEven) else { continue }
       var random = SeededNumbers(seed: Self.seed)
-      let operands = (0..<operation.arity).map { _ in
+      let operands = operation.operandFormats(format).map { _ in
         (0..<Self.count).map { _ in random.next() & UInt64(truncatingIfNeeded: format.codeMask) }
       }
       let program = try OperationProgram(operation, format).build()

@@ -75,7 +75,7 @@ private let smallFormats: [FloatFormat] = (2...4).flatMap { exponentBits in
             operation, format, rounding: mode, deliversFlags: flags
           ).build()
           return TestExecutor.kernel(for: program)
-            .callAsFunction(Array([a, b, c].prefix(operation.arity)))[0]
+            .callAsFunction(Array([a, b, c].prefix(operation.operandFormats(format).count)))[0]
         }
         #expect(results[0] == results[1], "\(format.name) \(operation) \(mode)")
       }

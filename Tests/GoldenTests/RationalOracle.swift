@@ -162,6 +162,7 @@ struct RationalOracle {
     case .up: return !negative
     case .down: return negative
     case .odd: return lowerIsEven
+    case .stochastic: preconditionFailure("the oracle takes no random bits")
     }
   }
 
@@ -203,6 +204,7 @@ struct RationalOracle {
       case .towardZero, .odd: false
       case .up: !negative
       case .down: negative
+      case .stochastic: preconditionFailure("the oracle takes no random bits")
       }
     let magnitude = infinite ? format.infinity : format.largestFinite
     return (signed(magnitude, negative), [.overflow, .inexact])

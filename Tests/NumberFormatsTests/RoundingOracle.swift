@@ -49,6 +49,7 @@ struct RoundingOracle {
         case .towardZero, .odd: true
         case .up: isNegative
         case .down: !isNegative
+        case .stochastic: preconditionFailure("texts are not rounded at random")
         }
       return (sign | Code(staysFinite ? infinityIndex - 1 : infinityIndex), [.overflow, .inexact])
     }
@@ -83,6 +84,7 @@ struct RoundingOracle {
     case .up: !isNegative
     case .down: isNegative
     case .odd: !lowIsOdd
+    case .stochastic: preconditionFailure("texts are not rounded at random")
     }
   }
 }

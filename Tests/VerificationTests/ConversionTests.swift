@@ -58,7 +58,8 @@ import Verification
     }
   }
 
-  @Test("wide posits agree at random and at their corners", arguments: formats("posit16", "posit32"))
+  @Test(
+    "wide posits agree at random and at their corners", arguments: formats("posit16", "posit32"))
   func widePosits(format: NumberFormat) throws {
     for operation in operations(of: format) {
       try expectAgreement(operation, format, source: .random(count: 20_000, seed: 6))
