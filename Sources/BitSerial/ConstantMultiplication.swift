@@ -18,7 +18,7 @@ extension ProgramBuilder {
   public func multiply(
     _ word: Word, isSigned: Bool = false, byConstant constant: Int128, width: Int
   ) -> Word {
-    // Known digits leave nothing to chance: both forms are written, and the shorter one is taken.
+    // Which form is shorter depends on how its copies fill the windows: both are written and counted.
     let forms = [SignedDigits(canonical: constant), SignedDigits(binary: constant)]
     let counts = forms.map { digits in
       let trial = ProgramBuilder(name: "trial", distance: distance)

@@ -46,6 +46,30 @@ import TransverseRead
     #expect(differing.isEmpty, "\(differing.report)")
   }
 
+  @Test(
+    "the same without complements: differences, borrows and negatives over all values",
+    arguments: TransverseReadDistance.allCases)
+  func withoutComplements(distance: TransverseReadDistance) {
+    var differing = Differences()
+    for width in 0...7 {
+      let subtract = WordFunction(distance, [width, width, 1]) { builder, words in
+        let bits = builder.subtractByBorrows(words[0], words[1])
+        return [
+          bits.difference, [bits.borrow], builder.negateByTurns(words[0], if: words[2][0]),
+          builder.negateByTurns(words[1], if: .ones), builder.negateByTurns(words[1], if: .zeros),
+        ]
+      }
+      subtract.check(everyTuple([width, width, 1]), "\(width) bits", &differing) {
+        let (a, b) = ($0[0], $0[1])
+        return [
+          (a &- b) & mask(width), a < b ? 1 : 0, ($0[2] == 1 ? 0 &- a : a) & mask(width),
+          (0 &- b) & mask(width), b,
+        ]
+      }
+    }
+    #expect(differing.isEmpty, "\(differing.report)")
+  }
+
   @Test("differences of wide words", arguments: [16, 31, 64, 100, 128])
   func wide(width: Int) {
     var random = SeededNumbers(seed: UInt64(width))
