@@ -7,7 +7,8 @@ extension ProgramBuilder {
   ///
   /// The magnitudes are divided, rounding being the same for both signs. Their significands lie in
   /// `[1, 2)`, so the quotient has its leading bit at one of two places, and as many digits of it
-  /// are found as rounding looks at. The remainder is only asked whether it is zero.
+  /// are found as rounding looks at. The remainder is only asked whether it is zero: where it is, the
+  /// quotient has no more digits than the dividend, so a digit that is cut off is none or sticky.
   ///
   /// - Parameters:
   ///   - a: the code of the dividend.
@@ -34,7 +35,7 @@ extension ProgramBuilder {
         sign: .zeros, exponent: exponent,
         fraction: select(
           isAtLeastOne, Array(quotient[1...].dropLast()), Array(quotient.dropLast(2))),
-        sticky: or(sticky, and(isAtLeastOne, quotient[0])), isNonzero: x.hasMagnitude(self)),
+        sticky: sticky, isNonzero: x.hasMagnitude(self)),
       isNaR: or(isNaR(a), nor(Array(b.dropLast()))), to: format)
     return negate(magnitude, if: xor(a[n - 1], b[n - 1]))
   }

@@ -12,10 +12,10 @@ import Testing
   @Test(
     "of add, mul, fma, div, sqrt, maximum, next",
     arguments: [
-      Row(width: 8, reads: [278, 199, 468, 239, 103, 40, 5]),
-      Row(width: 16, reads: [694, 637, 1310, 752, 383, 80, 9]),
-      Row(width: 32, reads: [1660, 2006, 3608, 2439, 1268, 156, 17]),
-      Row(width: 64, reads: [3915, 5784, 9526, 8316, 4321, 312, 33]),
+      Row(width: 8, reads: [278, 199, 468, 237, 103, 40, 5]),
+      Row(width: 16, reads: [694, 637, 1310, 750, 383, 80, 9]),
+      Row(width: 32, reads: [1660, 2006, 3608, 2437, 1268, 156, 17]),
+      Row(width: 64, reads: [3915, 5784, 9526, 8314, 4321, 312, 33]),
     ])
   func arithmetic(row: Row) throws {
     let format = try PositFormat(width: row.width)

@@ -143,7 +143,7 @@ import Testing
       guard limit <= 10_000 else { continue }
       for number in (limit / 10)..<limit {
         for power in -50...10 {
-          let value = Double(number) * Double("1e\(power)")!
+          let value = Double("\(number)e\(power)") ?? 0
           let own = Double(text) ?? 0
           guard value > own / 20, value < own * 20 else { continue }
           #expect(try format.code(ofNumber: "\(number)e\(power)") != code, "\(text)")
