@@ -63,7 +63,7 @@ extension ProgramBuilder {
       format.specials == .ieee
       ? specialSum(larger: x, smaller: y, isDifference, operands: [a, b])
       : specialSum(first, second, isDifference)
-    let isSpecial = or(special.isInfinite, special.isNaN)
+    let isSpecial = isSpecial(special)
     let below = extra - 1
     let rounded = round(
       Unrounded(
@@ -85,7 +85,8 @@ extension ProgramBuilder {
     let invalid = or(
       x.isSignaling(self), y.isSignaling(self), and(isNaN, not(x.hasFraction(self))))
     return SpecialResult(
-      isInfinite: isSpecial, isNaN: isNaN, invalid: invalid, operands: operands)
+      isInfinite: isSpecial, isNaN: isNaN, invalid: invalid, operands: operands,
+      infiniteCoversNaN: true)
   }
 
   /// Infinities and NaNs of a sum in any format without signalling NaNs.

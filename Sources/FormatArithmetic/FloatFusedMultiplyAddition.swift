@@ -69,7 +69,7 @@ extension ProgramBuilder {
     let special = specialFusedSum(
       x, y, z, isZeroProduct: isZeroProduct, isDifference,
       operands: factors == format ? [a, b, c] : [c])
-    let isSpecial = or(special.isInfinite, special.isNaN)
+    let isSpecial = isSpecial(special)
     let rounded = round(
       Unrounded(
         sign: sign, word: cut.word, precision: format.precision, sticky: cut.sticky,
@@ -103,7 +103,7 @@ extension ProgramBuilder {
         + [and(isInvalidProduct, not(isNaNFactor)), and(isInvalidSum, not(hasNaN))])
     return SpecialResult(
       isInfinite: isSpecial, isNaN: or(hasNaN, isInvalidProduct, isInvalidSum), invalid: invalid,
-      operands: operands)
+      operands: operands, infiniteCoversNaN: true)
   }
 
   /// How many zeros stand below the product, so that an addend that loses bits is far smaller.

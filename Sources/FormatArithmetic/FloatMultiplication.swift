@@ -51,7 +51,7 @@ extension ProgramBuilder {
       window, sticky: lost, sign: sign, exponent: exponent, lowered: isLowered,
       isZero: or(x.hasZeroMagnitude(self), y.hasZeroMagnitude(self)), to: format, delivery)
     let rounded = round(
-      unrounded, to: format, delivery, isFinite: nor(special.isInfinite, special.isNaN))
+      unrounded, to: format, delivery, isFinite: not(isSpecial(special)))
     return pack(rounded, sign: sign, special: special, format: format, delivery)
   }
 
@@ -78,7 +78,8 @@ extension ProgramBuilder {
       and(isSpecialX, isZeroY, not(x.hasFraction(self))),
       and(isSpecialY, isZeroX, not(y.hasFraction(self))))
     return SpecialResult(
-      isInfinite: or(isSpecialX, isSpecialY), isNaN: isNaN, invalid: invalid, operands: operands)
+      isInfinite: or(isSpecialX, isSpecialY), isNaN: isNaN, invalid: invalid, operands: operands,
+      infiniteCoversNaN: true)
   }
 
   /// `e - emin` of the product's top bit in two's complement:

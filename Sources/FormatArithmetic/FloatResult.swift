@@ -17,7 +17,7 @@ struct FloatResult {
 
 /// What the exact result of an operation is where it is no finite number, lane by lane.
 struct SpecialResult {
-  /// Where the exact result is infinite.
+  /// Where the exact result is infinite; where it is a NaN too this does not matter.
   var isInfinite: Row
   /// Where there is no result.
   var isNaN: Row
@@ -27,9 +27,17 @@ struct SpecialResult {
   var divideByZero: Row = .zeros
   /// The operands that may be NaNs, for those who want their payload.
   var operands: [Word] = []
+  /// Whether `isInfinite` holds wherever `isNaN` does, so that it alone tells both.
+  var infiniteCoversNaN = false
 }
 
 extension ProgramBuilder {
+  /// Where the exact result is no finite number.
+  func isSpecial(_ special: SpecialResult) -> Row {
+    special.infiniteCoversNaN
+      ? special.isInfinite : or(special.isInfinite, special.isNaN)
+  }
+
   /// Joins a rounded magnitude with the cases that rounding does not know.
   ///
   /// - Parameters:
