@@ -38,7 +38,9 @@ public struct FloatFormat: Hashable, Sendable {
   public static let significandBitsRange = 1...112
 
   /// The limits in words, for error lines.
-  static let limits = "2…15 exponent bits and 1…112 stored significand bits"
+  static let limits =
+    "2…15 exponent bits and 1…112 stored significand bits, and of formats without infinities a bias of "
+    + "1…32767"
 
   /// Makes the format of IEEE 754 kind with the given field widths.
   ///
@@ -53,10 +55,10 @@ public struct FloatFormat: Hashable, Sendable {
   /// Makes the signed format with the given field widths and special codes.
   ///
   /// - Parameters:
-  ///   - exponentBits: the width of the exponent field in bits, 2…15; without infinities, 1…15.
+  ///   - exponentBits: the width of the exponent field in bits, 2…15.
   ///   - significandBits: the width of the stored significand in bits, 1…112.
   ///   - specials: which codes are special; `finite`, `finiteNaN`, `finiteNaNUnsignedZero` or `ieee`.
-  ///   - bias: the exponent bias, `-1,023…32,767`; nil for the usual one, `2^(w-1) - 1`, which
+  ///   - bias: the exponent bias, 1…32,767; nil for the usual one, `2^(w-1) - 1`, which
   ///     `finiteNaNUnsignedZero` raises by one.
   /// - Throws: `FormatError.outsideLimits` when a number is outside its range.
   public init(
@@ -64,10 +66,9 @@ public struct FloatFormat: Hashable, Sendable {
   ) throws(FormatError) {
     let usual = Self.usualBias(exponentBits, specials)
     let name = "e\(exponentBits)m\(significandBits)\(specials.shapeSuffix)"
-    let least = specials == .ieee ? 2 : 1
-    guard (least...15).contains(exponentBits), Self.significandBitsRange.contains(significandBits),
+    guard Self.exponentBitsRange.contains(exponentBits), Self.significandBitsRange.contains(significandBits),
       [.ieee, .finite, .finiteNaN, .finiteNaNUnsignedZero].contains(specials),
-      specials != .ieee || bias == nil || bias == usual, (-1_023...32_767).contains(bias ?? usual)
+      specials != .ieee || bias == nil || bias == usual, (1...32_767).contains(bias ?? usual)
     else { throw .outsideLimits(name: name, limits: Self.limits) }
     self.init(exponentBits, significandBits, bias: bias ?? usual, specials: specials)
   }

@@ -18,7 +18,8 @@ package struct VerifyCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Formats, by name or shape: binary16, e5m10, int13, …; all for the whole catalogue.",
+      "Formats, by name or shape: binary16, e5m10, int13, …; all for the catalogue, p3109 for all of "
+        + "IEEE P3109 of up to 8 bits. With --exhaustive a group is its formats of up to 8 bits.",
       valueName: "format"))
   var formats: [String]
 

@@ -4,7 +4,7 @@ import Verification
 
 /// What `verify` is asked to do: every operation asked for, of every format, in every rounding mode.
 struct CampaignChoice {
-  /// Names or shapes of formats; `all` stands for the catalogue.
+  /// Names or shapes of formats; `all` and `p3109` stand for groups.
   let formats: [String]
   /// Names of operations between commas; nil for all that a format has.
   let operations: String?
@@ -25,8 +25,9 @@ struct CampaignChoice {
 
   /// The campaigns: formats in the order given, then operations, then rounding modes; each once.
   ///
-  /// Of the formats that `all` stands for, those without a named operation are passed over; one that
-  /// is itself named must have it. Integers have no rounding modes and so one campaign.
+  /// Of the formats that a group stands for, those without a named operation are passed over, and so
+  /// are cases too many to enumerate when all are to be taken; a format that is itself named must have
+  /// the operation. Where nothing is rounded there is one campaign for all modes.
   ///
   /// - Throws: `FormatError`, `VerificationError` or `InputError` for what cannot be done.
   func campaigns() throws -> [Campaign] {
@@ -36,14 +37,12 @@ struct CampaignChoice {
     let named = try operations.map { try Self.names(in: $0).map { try Operation(named: $0) } }
     var campaigns: [Campaign] = []
     for name in formats {
-      let isAll = name == "all"
-      let chosen = isAll ? Catalogue.entries.map(\.format) : [try NumberFormat(named: name)]
-      for format in chosen {
-        let operations = (named ?? Operation.plain).filter { operation in
-          operation.applies(to: format) || (named != nil && !isAll)
-        }
-        for operation in operations {
+      let group = try FormatGroup.formats(named: name)
+      for format in try group ?? [NumberFormat(named: name)] {
+        for operation in named ?? Self.operations(isGroup: group != nil) {
+          guard operation.applies(to: format) || (named != nil && group == nil) else { continue }
           for mode in operation.isRounded(format) ? modes : [.nearestEven] {
+            if group != nil, isTooLong(operation, format, mode) { continue }
             campaigns.append(
               try Campaign(
                 operation, format, attributes: choices.attributes(rounding: mode),
@@ -57,6 +56,23 @@ struct CampaignChoice {
     }
     var seen: Set<Campaign> = []
     return campaigns.filter { seen.insert($0).inserted }
+  }
+
+  /// The operations when none is named; of groups of formats also those with a parameter.
+  private static func operations(isGroup: Bool) -> [NumberFormats.Operation] {
+    guard isGroup else { return NumberFormats.Operation.plain }
+    return NumberFormats.Operation.plain + [.sum(terms: 2), .dot(terms: 2)]
+      + Catalogue.entries.map { .convert($0.format) }
+  }
+
+  /// Whether all cases are to be taken of more operands than a group is waited for: 2^24 cases of
+  /// formats of at most 8 bits.
+  private func isTooLong(
+    _ operation: NumberFormats.Operation, _ format: NumberFormat, _ mode: RoundingMode
+  ) -> Bool {
+    guard source == .exhaustive else { return false }
+    let operands = operation.operandFormats(format) + Operation.randomFormat(mode)
+    return format.width > 8 || operands.map(\.width).reduce(0, +) > 24
   }
 
   private func defaultSource(

@@ -24,7 +24,11 @@ struct FormatFacts: Encodable {
   let largest: Number
   let leastNormal: Number?
   let leastSubnormal: Number?
+  /// The operations without a parameter of their own; convert, and of some formats sum and dot, come
+  /// on top.
   let operations: [String]
+  /// What `verify` compares when nothing else is asked for, and with what.
+  let verified: String
 
   init(_ format: NumberFormat) {
     let entry = Catalogue.entries.first { $0.format == format }
@@ -35,6 +39,7 @@ struct FormatFacts: Encodable {
     aliases = entry?.aliases ?? []
     source = entry?.source ?? ""
     width = format.width
+    verified = Self.verified(format)
     operations = Operation.plain.filter { $0.applies(to: format) }.map(\.rawValue)
     switch format {
     case .float(let float):
@@ -43,8 +48,9 @@ struct FormatFacts: Encodable {
       bias = float.bias
       least = number(float.largestFinite | float.signBit)
       largest = number(float.largestFinite)
-      leastNormal = number(float.leastNormal)
-      leastSubnormal = number(float.leastSubnormal)
+      // A precision of 1 leaves no subnormal numbers, and a scale no zero below its least power.
+      leastNormal = number(float.specials == .scale ? 0 : float.leastNormal)
+      leastSubnormal = float.significandBits == 0 ? nil : number(float.leastSubnormal)
     case .posit(let posit):
       (exponentBits, significandBits, bias) = (nil, nil, nil)
       (leastNormal, leastSubnormal) = (nil, nil)
@@ -61,5 +67,21 @@ struct FormatFacts: Encodable {
       least = number(integer.isSigned ? integer.highestBit : 0)
       largest = number(integer.isSigned ? integer.highestBit - 1 : integer.codeMask)
     }
+  }
+
+  /// Which operands are taken by default, and the golden.
+  private static func verified(_ format: NumberFormat) -> String {
+    let width = format.width
+    let operands =
+      2 * width <= CampaignChoice.exhaustiveBits
+      ? "all pairs" : width <= CampaignChoice.exhaustiveBits ? "all of one operand" : ""
+    let random = "\(CampaignChoice.randomCount) random cases of more"
+    let cases = operands.isEmpty ? "random cases" : "\(operands), \(random)"
+    let golden: String =
+      switch format {
+      case .float(let float) where float.specials == .ieee: "MPFR, exact rationals"
+      default: "exact rationals"
+      }
+    return "\(cases); \(golden)"
   }
 }
