@@ -66,7 +66,8 @@ public struct FloatFormat: Hashable, Sendable {
   ) throws(FormatError) {
     let usual = Self.usualBias(exponentBits, specials)
     let name = "e\(exponentBits)m\(significandBits)\(specials.shapeSuffix)"
-    guard Self.exponentBitsRange.contains(exponentBits), Self.significandBitsRange.contains(significandBits),
+    guard Self.exponentBitsRange.contains(exponentBits),
+      Self.significandBitsRange.contains(significandBits),
       [.ieee, .finite, .finiteNaN, .finiteNaNUnsignedZero].contains(specials),
       specials != .ieee || bias == nil || bias == usual, (1...32_767).contains(bias ?? usual)
     else { throw .outsideLimits(name: name, limits: Self.limits) }

@@ -23,7 +23,8 @@ import TransverseRead
         let subject = Subject.operation(operation, format, .nearestEven)
         let library = name == "int32" ? "gmp" : "mpfr"
         let all = ["interpreter", library, "golden", "host"]
-        let isInLibrary = ["add", "sub", "mul"].contains(operation.rawValue)
+        let isInLibrary =
+          ["add", "sub", "mul"].contains(operation.rawValue)
           || (name == "binary32" && ["div", "sqrt", "fma"].contains(operation.rawValue))
         let expected = isInLibrary ? all : ["interpreter", "golden"]
         let found = executors(subject)

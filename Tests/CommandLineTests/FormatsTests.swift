@@ -29,6 +29,20 @@ import Testing
     #expect(Set(outcome.output.split(separator: "\n").dropFirst().map(\.count)).count <= 3)
   }
 
+  @Test("README has the table of operations that the tool prints")
+  func operationTable() throws {
+    let outcome = try Tool.run("formats", "--operations", "--markdown")
+    #expect(outcome.status == 0)
+    let readme = try String(
+      contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(
+      readme.contains(
+        "<!-- operations -->\n\(outcome.output)<!-- end of operations -->"),
+      "put the output of 'transverse formats --operations --markdown' between the marks")
+    let listed = try Tool.run("formats", "--operations").output
+    #expect(listed.split(separator: "\n").count == outcome.output.split(separator: "\n").count)
+  }
+
   /// A row of `formats --json`.
   private struct Facts: Decodable, Equatable {
     struct Number: Decodable, Equatable {

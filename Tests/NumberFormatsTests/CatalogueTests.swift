@@ -134,7 +134,8 @@ struct Parameters: Sendable, CustomTestStringConvertible {
     "what is no name is unknown",
     arguments: [
       "", "binary", "float8e4m3fx", "e4m3fnu", "e4m3b", "e4m3bx", "posit", "posit08", "binary8p3",
-      "binary8p3xe", "q1", "q1.", "uq.5", "e5", "e5m", "em10", "e-5m10", "e5m+10", "e05m10", "int", "int08", "uint 5", "e5m10 ", "int8x",
+      "binary8p3xe", "q1", "q1.", "uq.5", "e5", "e5m", "em10", "e-5m10", "e5m+10", "e05m10", "int",
+      "int08", "uint 5", "e5m10 ", "int8x",
       "fixed8", "m10e5", "e5m1٣",
     ])
   func unknown(name: String) {
@@ -145,7 +146,8 @@ struct Parameters: Sendable, CustomTestStringConvertible {
     "a shape outside the limits is refused as such",
     arguments: [
       "binary2p1se", "binary8p8se", "binary17p3ue", "binary8p0ue", "posit1", "posit65", "q100.100",
-      "e4m3b0fn", "e4m3b9", "e1m2fin", "uq0.0", "q127.1", "e1m2", "e16m2", "e5m0", "e5m113", "int0", "int129", "uint0", "uint129", "e0m0",
+      "e4m3b0fn", "e4m3b9", "e1m2fin", "uq0.0", "q127.1", "e1m2", "e16m2", "e5m0", "e5m113", "int0",
+      "int129", "uint0", "uint129", "e0m0",
       "int99999999999999999999999",
     ])
   func outside(name: String) throws {

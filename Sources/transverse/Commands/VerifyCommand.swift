@@ -79,8 +79,11 @@ package struct VerifyCommand: ParsableCommand {
   ) throws {
     let choice = try campaignChoice()
     let executor = try execution.chosen()
-    let verifier = Verifier(
-      executor: executor.lanes, jobs: try threads.count(), reference: reference)
+    let jobs = try threads.count()
+    let verifier = Verifier(executor: executor.lanes, jobs: jobs, reference: reference)
+    // Compiling a program takes longer than interpreting it for few cases.
+    let quick = Verifier(jobs: jobs, reference: reference)
+    let isChosen = execution.isNamed
     let campaigns = try choice.campaigns()
     let file = try json.map { try OutputFile($0) }
 
@@ -90,7 +93,8 @@ package struct VerifyCommand: ParsableCommand {
     for campaign in campaigns {
       let label = [campaign.format.name, campaign.operation.rawValue, campaign.roundingName]
         .joined(separator: " ")
-      let record = verifier.verify(campaign) { state in
+      let isQuick = !isChosen && campaign.cases.count <= Self.interpretedCases
+      let record = (isQuick ? quick : verifier).verify(campaign) { state in
         progress.show(
           label, done: state.done, of: state.total,
           remark: state.mismatches == 0 ? "" : "\(state.mismatches) mismatches")
@@ -104,6 +108,9 @@ package struct VerifyCommand: ParsableCommand {
     try file?.write(VerificationRecord.json(records))
     guard records.allSatisfy(\.agrees) else { throw ExitCode.mismatch }
   }
+
+  /// The most cases that are interpreted when no executor is named.
+  private static let interpretedCases = 1 << 18
 
   private func campaignChoice() throws(InputError) -> CampaignChoice {
     let seed: UInt64 = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)

@@ -25,10 +25,13 @@ struct BenchChoice {
   func subjects() throws -> [Subject] {
     let mode = try RoundingMode(named: rounding)
     let names = operations.map(Self.names)
-    if let unknown = names?.first(where: { !Self.operationNames.contains($0) }) {
+    let isKnown: (String) -> Bool = {
+      Self.operationNames.contains($0) || Operation(rawValue: $0) != nil
+    }
+    if let unknown = names?.first(where: { !isKnown($0) }) {
       throw InputError(
         "unknown operation '\(unknown)': expected one of "
-          + Self.operationNames.joined(separator: ", "))
+          + Self.operationNames.joined(separator: ", ") + ", convert:FORMAT, sum:TERMS, dot:TERMS")
     }
     var subjects: [Subject] = []
     var isNamed: [Bool] = []

@@ -18,6 +18,9 @@ struct ExecutorArguments: ParsableArguments {
   @Flag(name: .customLong("no-cache"), help: "Keep no compiled programs from run to run.")
   var noCache = false
 
+  /// Whether an executor was asked for, by the option or the environment.
+  var isNamed: Bool { executor != nil || ExecutorName.wanted() != nil }
+
   /// The executor with the given name.
   ///
   /// - Throws: `InputError` for a name that is not known.
