@@ -58,6 +58,18 @@ public struct PlaneResult: Sendable {
     wordsPerBlock = planes.width * BitPlanes.wordsPerRow
     first = block * wordsPerBlock
   }
+
+  /// One row of some planes, for an output of one bit.
+  ///
+  /// - Parameters:
+  ///   - planes: the planes.
+  ///   - row: the row, from 0.
+  public init(_ planes: BitPlanes, row: Int) {
+    precondition((0..<planes.width).contains(row), "row \(row) of planes of \(planes.width) rows")
+    self.planes = planes
+    wordsPerBlock = planes.width * BitPlanes.wordsPerRow
+    first = row * BitPlanes.wordsPerRow
+  }
 }
 
 /// A program made ready to run over lanes.

@@ -1,3 +1,4 @@
+import Foundation
 import Lanes
 import NumberFormats
 import TransverseRead
@@ -21,16 +22,28 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
   private let actual: Answers<Word>
   private let expected: Answers<Word>
   private let operandPlanes: [BitPlanes]
-  private let resultPlanes: [BitPlanes]
-  private let resultPlace: Int
-  private let highPlace: Int?
-  private let flagPlaces: [Int]
+  private let resultPlanes: BitPlanes
+  private let highPlanes: BitPlanes?
+  /// A row a flag.
+  private let flagPlanes: BitPlanes?
+  /// Where the program's outputs go, in their order.
+  private let outputs: [PlaneResult]
+  /// The bench whose operands these are; nil when they are this one's own.
+  private let owner: CaseBench?
 
   /// Makes room for batches of a campaign.
+  ///
+  /// - Parameters:
+  ///   - campaign: what is verified.
+  ///   - kernel: its program.
+  ///   - reference: what it is compared with.
+  ///   - capacity: the most cases of a batch.
+  ///   - owner: a bench of a campaign with the same cases, to share its operands.
   init(
     _ campaign: Campaign, _ kernel: any LaneKernel, _ reference: any Reference,
-    capacity: Int
+    capacity: Int, sharing owner: CaseBench? = nil
   ) {
+    self.owner = owner
     self.kernel = kernel
     self.reference = reference
     // Whole blocks, because flags are taken from planes block by block.
@@ -48,58 +61,74 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
       program.inputs.map(\.rows.count)
         == campaign.operandFormats.map(\.width),
       "program \(program.name) does not have the campaign's operands")
-    resultPlace = place("result")
-    highPlace = campaign.operation.isFull ? place("high") : nil
-    flagPlaces = campaign.comparesFlags ? Flags.named.map { place($0.name) } : []
-    operandPlanes = program.inputs.map { BitPlanes(width: $0.rows.count, count: capacity) }
-    resultPlanes = program.outputs.map { BitPlanes(width: $0.rows.count, count: capacity) }
-    operands = program.inputs.map { _ in
-      let buffer = UnsafeMutableBufferPointer<Word>.allocate(capacity: capacity)
-      buffer.initialize(repeating: 0)
-      return buffer
+    let rows = program.outputs.map(\.rows.count)
+    resultPlanes = BitPlanes(width: rows[place("result")], count: capacity)
+    highPlanes =
+      campaign.operation.isFull ? BitPlanes(width: rows[place("high")], count: capacity) : nil
+    flagPlanes =
+      campaign.comparesFlags ? BitPlanes(width: Flags.named.count, count: capacity) : nil
+    let flagNames = Flags.named.map(\.name)
+    var outputs: [PlaneResult] = []
+    for output in program.outputs {
+      if let flagPlanes, let row = flagNames.firstIndex(of: output.name) {
+        outputs.append(PlaneResult(flagPlanes, row: row))
+      } else {
+        outputs.append(PlaneResult(output.name == "high" ? highPlanes ?? resultPlanes : resultPlanes))
+      }
     }
+    self.outputs = outputs
+    operandPlanes =
+      owner?.operandPlanes
+      ?? program.inputs.map { BitPlanes(width: $0.rows.count, count: capacity) }
+    operands =
+      owner?.operands
+      ?? program.inputs.map { _ in
+        let buffer = UnsafeMutableBufferPointer<Word>.allocate(capacity: capacity)
+        buffer.initialize(repeating: 0)
+        return buffer
+      }
     actual = Answers(
       capacity: capacity, hasHigh: campaign.operation.isFull, hasFlags: campaign.comparesFlags)
     expected = Answers(
       capacity: capacity, hasHigh: campaign.operation.isFull, hasFlags: campaign.comparesFlags)
   }
 
-  deinit { for operand in operands { operand.deallocate() } }
+  deinit {
+    guard owner == nil else { return }
+    for operand in operands { operand.deallocate() }
+  }
 
   /// Runs program and reference on the first cases of the batch.
   func evaluate(_ count: Int) {
-    precondition(count <= capacity, "\(count) cases on a bench for \(capacity)")
+    storeOperands()
+    runProgram(count)
+    Word.answer(batch(count), by: reference)
+  }
+
+  /// Brings the operands into planes, for this bench and those that share them.
+  func storeOperands() {
     for (planes, operand) in zip(operandPlanes, operands) {
       planes.store(UnsafeBufferPointer(operand))
     }
-    let blocks = (count + BitPlanes.lanesPerBlock - 1) / BitPlanes.lanesPerBlock
-    kernel.run(
-      operandPlanes.map { PlaneOperand($0) }, resultPlanes.map { PlaneResult($0) }, blocks: blocks)
-    resultPlanes[resultPlace].load(into: actual.results)
-    if let highPlace, let high = actual.high { resultPlanes[highPlace].load(into: high) }
-    if let flags = actual.flags { loadFlags(into: flags, blocks: blocks) }
+  }
 
-    let cases = CaseBatch(
+  /// Runs the program on the first cases of the planes.
+  func runProgram(_ count: Int) {
+    precondition(count <= capacity, "\(count) cases on a bench for \(capacity)")
+    let blocks = (count + BitPlanes.lanesPerBlock - 1) / BitPlanes.lanesPerBlock
+    kernel.run(operandPlanes.map { PlaneOperand($0) }, outputs, blocks: blocks)
+    resultPlanes.load(into: actual.results)
+    if let highPlanes, let high = actual.high { highPlanes.load(into: high) }
+    if let flagPlanes, let flags = actual.flags { flagPlanes.load(into: flags) }
+  }
+
+  /// The first cases of the batch with room for what is expected of them.
+  func batch(_ count: Int) -> CaseBatch<Word> {
+    CaseBatch(
       operands: operands.map { UnsafeBufferPointer(rebasing: $0[..<count]) },
       results: UnsafeMutableBufferPointer(rebasing: expected.results[..<count]),
       high: expected.high.map { UnsafeMutableBufferPointer(rebasing: $0[..<count]) },
       flags: expected.flags.map { UnsafeMutableBufferPointer(rebasing: $0[..<count]) })
-    Word.answer(cases, by: reference)
-  }
-
-  /// Joins the five planes of one bit into one byte a lane.
-  private func loadFlags(into flags: UnsafeMutableBufferPointer<UInt8>, blocks: Int) {
-    let planes = flagPlaces.map { UnsafePointer(resultPlanes[$0].words) }
-    for word in 0..<(blocks * BitPlanes.wordsPerRow) {
-      let lanes = flags.extracting((word * 64)..<(word * 64 + 64))
-      for lane in lanes.indices { lanes[lane] = 0 }
-      for (position, plane) in planes.enumerated() where plane[word] != 0 {
-        let bits = plane[word]
-        for lane in lanes.indices {
-          lanes[lane] |= UInt8(truncatingIfNeeded: bits >> UInt64(lane) & 1) << UInt8(position)
-        }
-      }
-    }
   }
 
   /// Whether program and reference differ on a case of the last batch.
@@ -123,16 +152,29 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
   /// Digests, counts and lists the last batch.
   func tally(_ count: Int, firstCase: Int, into tally: inout Tally) {
     var digest = ResultDigest()
+    digest.add(
+      UnsafeBufferPointer(rebasing: actual.results[..<count]),
+      high: actual.high.map { UnsafeBufferPointer(rebasing: $0[..<count]) },
+      flags: actual.flags.map { UnsafeBufferPointer(rebasing: $0[..<count]) }, firstCase: firstCase)
     var mismatches = 0
-    for index in 0..<count {
-      digest.add(
-        caseIndex: firstCase + index, result: actual.results[index], high: actual.high?[index],
-        flags: actual.flags?[index] ?? 0)
-      if differs(index) {
+    if !agrees(count) {
+      for index in 0..<count where differs(index) {
         mismatches += 1
         if !tally.isListFull { tally.list(mismatch(index, caseIndex: firstCase + index)) }
       }
     }
     tally.count(cases: count, digest: digest, mismatches: mismatches)
+  }
+
+  /// Whether program and reference agree on all first cases of the last batch.
+  private func agrees(_ count: Int) -> Bool {
+    func equal<Element>(
+      _ left: UnsafeMutableBufferPointer<Element>?, _ right: UnsafeMutableBufferPointer<Element>?
+    ) -> Bool {
+      guard let left = left?.baseAddress, let right = right?.baseAddress else { return true }
+      return memcmp(left, right, count * MemoryLayout<Element>.stride) == 0
+    }
+    return equal(actual.results, expected.results) && equal(actual.high, expected.high)
+      && equal(actual.flags, expected.flags)
   }
 }

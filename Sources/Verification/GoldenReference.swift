@@ -37,7 +37,7 @@ public struct GoldenReference: Reference {
 
   /// MPFR's golden, which is the faster, where the format is of IEEE 754 kind and nothing unusual is
   /// asked for.
-  private static func float(_ campaign: Campaign) -> (FloatGolden, GoldenFloatOperation)? {
+  static func float(_ campaign: Campaign) -> (FloatGolden, GoldenFloatOperation)? {
     guard case .float(let format) = campaign.format, format.specials == .ieee,
       let operation = GoldenFloatOperation(rawValue: campaign.operation.rawValue),
       campaign.attributes.rounding.randomBits == 0

@@ -16,6 +16,29 @@ public struct ResultDigest: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter other: the digest of cases that are not among these.
   public mutating func append(_ other: ResultDigest) { sum &+= other.sum }
 
+  /// Adds consecutive results.
+  mutating func add<Word: CodeWord>(
+    _ results: UnsafeBufferPointer<Word>, high: UnsafeBufferPointer<Word>?,
+    flags: UnsafeBufferPointer<UInt8>?, firstCase: Int
+  ) {
+    switch (high, flags) {
+    case (nil, let flags?):
+      for index in results.indices {
+        add(caseIndex: firstCase + index, result: results[index], high: nil, flags: flags[index])
+      }
+    case (let high?, _):
+      for index in results.indices {
+        add(
+          caseIndex: firstCase + index, result: results[index], high: high[index],
+          flags: flags?[index] ?? 0)
+      }
+    case (nil, nil):
+      for index in results.indices {
+        add(caseIndex: firstCase + index, result: results[index], high: nil, flags: 0)
+      }
+    }
+  }
+
   /// Adds one result.
   @inline(__always)
   mutating func add<Word: CodeWord>(

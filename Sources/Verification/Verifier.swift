@@ -71,35 +71,50 @@ public struct Verifier: Sendable {
     _ campaign: Campaign, _ kernel: any LaneKernel, _ golden: any Reference,
     codesIn word: Word.Type, _ progress: (CampaignProgress) -> Void
   ) -> Findings {
-    let cases = campaign.cases
+    let capacity = min(CaseBench<Word>.capacity, campaign.cases.count)
+    return runChunks(
+      campaign.cases, count: 1,
+      bench: { [CaseBench<Word>(campaign, kernel, golden, capacity: capacity)] },
+      tallies: { benches, chunk in [benches[0].run(campaign.cases, chunk: chunk)] },
+      shrink: { _, found in
+        CaseBench<Word>(campaign, kernel, golden, capacity: CaseBench<Word>.shrinkingCapacity)
+          .shrunk(found, in: campaign.operandFormats)
+      }, progress)[0]
+  }
+
+  /// Runs the chunks of a list of cases on all threads, for one or several campaigns.
+  func runChunks<Word: CodeWord>(
+    _ cases: CaseList, count: Int, bench: () -> [CaseBench<Word>],
+    tallies: @Sendable ([CaseBench<Word>], _ chunk: Int) -> [Tally],
+    shrink: (_ campaign: Int, Mismatch) -> Mismatch, _ progress: (CampaignProgress) -> Void
+  ) -> [Findings] {
     let start = ContinuousClock.now
     let chunks = (cases.count + Self.chunk - 1) / Self.chunk
-    let capacity = min(CaseBench<Word>.capacity, cases.count)
-    let benches = (0..<min(jobs, chunks)).map { _ in
-      CaseBench<Word>(campaign, kernel, golden, capacity: capacity)
-    }
-    var total = Tally()
+    let benches = (0..<min(jobs, chunks)).map { _ in bench() }
+    var totals = Array(repeating: Tally(), count: count)
     var first = 0
     while first < chunks {
       let round = Round(first..<min(chunks, first + 4 * jobs))
       DispatchQueue.concurrentPerform(iterations: benches.count) { worker in
         while let chunk = round.take() {
-          round.deposit(benches[worker].run(cases, chunk: chunk), for: chunk)
+          round.deposit(tallies(benches[worker], chunk), for: chunk)
         }
       }
-      for tally in round.tallies { total.append(tally) }
+      for chunk in round.tallies {
+        for (index, tally) in chunk.enumerated() { totals[index].append(tally) }
+      }
       first = round.chunks.upperBound
       progress(
         CampaignProgress(
-          done: total.cases, total: cases.count, mismatches: total.mismatchCount))
+          done: totals[0].cases, total: cases.count,
+          mismatches: totals.map(\.mismatchCount).reduce(0, +)))
     }
     let seconds = (ContinuousClock.now - start) / Duration.seconds(1)
-    let shrunk = total.first.first.map { found in
-      CaseBench<Word>(
-        campaign, kernel, golden, capacity: CaseBench<Word>.shrinkingCapacity
-      ).shrunk(found, in: campaign.operandFormats)
+    return totals.enumerated().map { index, total in
+      Findings(
+        tally: total, shrunk: total.first.first.map { shrink(index, $0) },
+        seconds: seconds / Double(count))
     }
-    return Findings(tally: total, shrunk: shrunk, seconds: seconds)
   }
 }
 
@@ -130,11 +145,11 @@ extension CaseBench {
 /// Chunks that threads take one by one, and what came of each.
 private final class Round: Sendable {
   let chunks: Range<Int>
-  private let state: Mutex<(next: Int, tallies: [Tally])>
+  private let state: Mutex<(next: Int, tallies: [[Tally]])>
 
   init(_ chunks: Range<Int>) {
     self.chunks = chunks
-    state = Mutex((chunks.lowerBound, Array(repeating: Tally(), count: chunks.count)))
+    state = Mutex((chunks.lowerBound, Array(repeating: [], count: chunks.count)))
   }
 
   /// The next chunk that nobody has taken.
@@ -146,10 +161,10 @@ private final class Round: Sendable {
     }
   }
 
-  func deposit(_ tally: Tally, for chunk: Int) {
-    state.withLock { $0.tallies[chunk - chunks.lowerBound] = tally }
+  func deposit(_ tallies: [Tally], for chunk: Int) {
+    state.withLock { $0.tallies[chunk - chunks.lowerBound] = tallies }
   }
 
   /// The outcomes in the order of the chunks.
-  var tallies: [Tally] { state.withLock { $0.tallies } }
+  var tallies: [[Tally]] { state.withLock { $0.tallies } }
 }

@@ -88,7 +88,16 @@ void golden_float_sweep(golden_float_request request, const uint64_t *outer, con
                         size_t outer_count, const uint64_t *inner, size_t inner_count,
                         uint64_t *results);
 
-/// The same for integers of at most 64 bits, by GMP: results modulo 2^width.
+/// One operation in several rounding modes: MPFR works once a case, for all of them.
+///
+/// `results` and `flags` (which may be null) have one array for each of the modes whose bit
+/// `1 << golden_rounding` is set in `modes`, in the order of their numbers. Codes have at most 64
+/// bits, and the request's own mode is not looked at.
+void golden_float_evaluate_modes(golden_float_request request, unsigned modes, const uint64_t *a,
+                                 const uint64_t *b, const uint64_t *c, size_t count,
+                                 uint64_t *const *results, uint8_t *const *flags);
+
+/// All pairs of integers of at most 64 bits, by GMP: results modulo 2^width.
 void golden_integer_sweep(golden_integer_operation operation, int width, bool is_signed,
                           const uint64_t *outer, size_t outer_count, const uint64_t *inner,
                           size_t inner_count, uint64_t *results);

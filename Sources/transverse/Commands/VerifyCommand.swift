@@ -63,18 +63,21 @@ package struct VerifyCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    try run(against: { GoldenReference($0) }, write: { try StandardOutput.write($0) })
+    try run(
+      against: { GoldenReference($0) }, isShared: true, write: { try StandardOutput.write($0) })
   }
 
   /// Runs the campaigns that the arguments ask for.
   ///
   /// - Parameters:
   ///   - reference: what the programs are compared with.
+  ///   - isShared: whether modes of an operation may be run together, which asks MPFR once a case; the
+  ///     reference must then be the golden.
   ///   - write: takes the lines, as they come.
   /// - Throws: `ExitCode.mismatch` when anything differs; an error of one line when the arguments
   ///   ask for what cannot be done, before anything is run.
   package func run(
-    against reference: @escaping @Sendable (Campaign) -> any Reference,
+    against reference: @escaping @Sendable (Campaign) -> any Reference, isShared: Bool = false,
     write: (String) throws -> Void
   ) throws {
     let choice = try campaignChoice()
@@ -90,18 +93,24 @@ package struct VerifyCommand: ParsableCommand {
     let lines = CampaignLines(campaigns)
     var progress = ProgressDisplay()
     var records: [VerificationRecord] = []
-    for campaign in campaigns {
-      let label = [campaign.format.name, campaign.operation.rawValue, campaign.roundingName]
-        .joined(separator: " ")
-      let isQuick = !isChosen && campaign.cases.count <= Self.interpretedCases
-      let record = (isQuick ? quick : verifier).verify(campaign) { state in
+    for group in isShared ? Campaign.groups(campaigns) : campaigns.map({ [$0] }) {
+      let isQuick = !isChosen && group[0].cases.count <= Self.interpretedCases
+      let chosen = isQuick ? quick : verifier
+      func show(_ state: CampaignProgress, _ label: String) {
         progress.show(
           label, done: state.done, of: state.total,
           remark: state.mismatches == 0 ? "" : "\(state.mismatches) mismatches")
       }
+      let name = "\(group[0].format.name) \(group[0].operation.rawValue)"
+      let together = chosen.verifyTogether(group) { show($0, "\(name), \(group.count) modes") }
+      let found =
+        together
+        ?? group.map { campaign in
+          chosen.verify(campaign) { show($0, "\(name) \(campaign.roundingName)") }
+        }
       progress.clear()
-      try write(lines.lines(for: record))
-      records.append(record)
+      for record in found { try write(lines.lines(for: record)) }
+      records += found
     }
     executor.report()
     try write(CampaignLines.summary(of: records))
