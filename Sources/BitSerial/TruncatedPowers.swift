@@ -18,7 +18,9 @@ extension ProgramBuilder {
     // The sum of what is left out, in units of the column that is looked at.
     var lost = 0.0
     while dropped < shift {
-      let rows = a.indices.count { b.indices.contains(dropped - $0) }
+      let rows = a.indices.count { i in
+        a[i] != .zeros && b.bit(dropped - i) != .zeros
+      }
       let next = lost / 2 + Double(rows)
       if Double(sign: .plus, exponent: dropped - shift, significand: next) >= 1 { break }
       lost = next
@@ -40,9 +42,11 @@ extension ProgramBuilder {
     let width = 2 * a.count - 1
     if shift >= width || a.isEmpty { return [] }
     func rows(_ column: Int) -> [(Int, Int)] {
-      let pairs = a.indices.filter { $0 < column - $0 && a.indices.contains(column - $0) }
-        .map { ($0, column - $0) }
-      let isSquare = column % 2 == 1 && a.indices.contains((column + 1) / 2)
+      let pairs = a.indices.filter {
+        $0 < column - $0 && a[$0] != .zeros && a.bit(column - $0) != .zeros
+      }
+      .map { ($0, column - $0) }
+      let isSquare = column % 2 == 1 && a.bit((column + 1) / 2) != .zeros
       return pairs + (isSquare ? [((column + 1) / 2, (column + 1) / 2)] : [])
     }
     var dropped = 0

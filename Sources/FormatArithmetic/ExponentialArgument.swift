@@ -50,8 +50,7 @@ extension ProgramBuilder {
     let whole = range.wholeBits
     // The lowest bit of an argument that is not near zero, and of any.
     let fraction = max(0, min(range.nearness, bias - 1) + t)
-    let leastNotNear = bias - range.nearness
-    let isNear = leastNotNear > 1 ? not(exceeds(x.exponent, Code(leastNotNear - 1))) : .zeros
+    let isNear = isBelow(x, exponent: -range.nearness)
     let greatest = bias + whole - 1
     let isFar = or(
       greatest < 0 ? .ones : exceeds(x.exponent, Code(greatest)), x.isInfinite(self))
@@ -69,13 +68,23 @@ extension ProgramBuilder {
     let shifted = shiftRight(top + x.significand.suffix(width), by: distance).shifted
     let number = shifted.prefix(fraction) + shifted.suffix(whole).map { or($0, isFar) }
 
-    let places = range.places + whole
+    let doubled = range.isDoubled ? 1 : 0
+    let places = range.places + whole + doubled
     let constant =
       Int128(NaturalConstants.binaryLogarithmOfE(places: places)) + (range.isRoundedUp ? 1 : 0)
-    let doubled = range.isDoubled ? 1 : 0
     let product = multiply(
       Array(number), byConstant: constant << Int128(doubled),
       width: width + places + 1 + doubled)
-    return ExponentialArgument(word: Array(product.dropFirst(fraction + whole)), isNear: isNear)
+    return ExponentialArgument(
+      word: Array(product.dropFirst(fraction + whole + doubled)), isNear: isNear)
+  }
+
+  /// Whether the magnitude of an operand is less than `2^exponent`.
+  private func isBelow(_ x: FloatOperand, exponent: Int) -> Row {
+    let field = exponent + x.format.bias
+    if field > 1 { return not(exceeds(x.exponent, Code(field - 1))) }
+    // Only subnormal numbers may be.
+    let lowest = x.format.significandBits + field - 1
+    return lowest > 0 ? nor(Array(x.significand.dropFirst(lowest))) : x.hasZeroMagnitude(self)
   }
 }

@@ -47,21 +47,22 @@ extension ProgramBuilder {
   ///   - word: the significand, the highest bit weighs `2^power`.
   ///   - sticky: whether the number lies above it.
   ///   - power: the exponent in two's complement.
+  ///   - isLowered: where the exponent is less by one.
   ///   - isZero: where the result is an exact zero instead.
   ///   - special: where the result is infinite or there is none.
   ///   - format: the format of the result.
   ///   - delivery: the rounding mode, and what else may be chosen.
   /// - Returns: the code and its flags.
   func exponentialResult(
-    _ word: Word, sticky: Row, power: Word, isZero: Row, _ special: SpecialResult,
-    format: FloatFormat, _ delivery: Delivery
+    _ word: Word, sticky: Row, power: Word, isLowered: Row = .zeros, isZero: Row,
+    _ special: SpecialResult, format: FloatFormat, _ delivery: Delivery
   ) -> FloatResult {
     let largest = (1 << power.count) + abs(format.bias) + (1 << format.exponentBits)
     let width = Int.bitWidth - largest.leadingZeroBitCount + 1
     let exponent = add(
       [
-        power.signExtended(to: width),
-        constantWord(UInt(bitPattern: format.bias - 1), width: width),
+        power.signExtended(to: width), [not(isLowered)],
+        constantWord(UInt(bitPattern: format.bias - 2), width: width),
       ], width: width)
     let unrounded = scale(
       word, sticky: sticky, sign: .zeros, exponent: exponent, isZero: isZero, to: format, delivery)

@@ -69,7 +69,9 @@ extension ProgramBuilder {
   ) -> FloatResult {
     switch function {
     case .exp: floatExponential(a, format: format, delivery)
-    case .log, .tanh, .sigmoid: preconditionFailure("not yet")
+    case .log: floatLogarithm(a, format: format, delivery)
+    case .tanh: floatHyperbolicTangent(a, format: format, delivery)
+    case .sigmoid: floatSigmoid(a, format: format, delivery)
     }
   }
 }

@@ -22,7 +22,6 @@ extension Operation {
     switch self {
     case .addFull, .subFull, .mulFull, .integer:
       return "it is an operation of integers"
-    case .elementary(let function) where function != .exp: return "not yet"
     case .elementary where format.width > 16:
       return "elementary functions are shown to be correctly rounded for formats of at most 16 bits"
     case .rem where format.exponentBits > 11:
