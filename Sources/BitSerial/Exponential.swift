@@ -1,38 +1,88 @@
 import TransverseRead
 
 extension ProgramBuilder {
-  /// `e^r` for a fraction `r` below `ln 2`, by shifts and additions.
+  /// `2^f` for a fraction `f` between 0 and 1, in fixed point.
   ///
-  /// For `k = 1, 2, …` the logarithm of `1 + 2^-k` is taken off `r` where it can be, and the result
-  /// multiplied by `1 + 2^-k`, which is a shifted addition; `r` then lies below `2^-k`. After half as
-  /// many steps as there are bits `e^r` is `1 + r`. Every step errs downwards. With `w` working
-  /// bits (`b` and about ten) it takes about `w²` reads at a TRD of 7.
+  /// The highest bits `h` of `f` choose `2^h` from a table; with `z = (f - h)·ln 2`
+  /// ```
+  /// 2^f = 2^h + 2^h·(z + z²/2! + z³/3! + …)
+  /// ```
+  /// where every term comes from the one before by a truncated product, up to the last that is
+  /// not less than a unit of the last place.
+  ///
+  /// Nothing is rounded up: without an excess the result is not above `2^f`, and below it by less
+  /// than `PowerOfTwo.errorBound` units of the last place (`proofs-notes/elementary-functions.md`).
   ///
   /// - Parameters:
-  ///   - fraction: `r · 2^f`, `f` bits, less than `2^f · ln 2`; `f ≤ b`.
-  ///   - fractionBits: the fraction bits `b` of the result, 1 to 80.
-  /// - Returns: `b + 1` bits, of which the highest is 1: a number `y` with
-  ///   `0 ≤ e^r - y·2^-b < 1.25·2^-b`.
-  public func exponential(ofFraction fraction: Word, fractionBits: Int) -> Word {
-    precondition(fraction.count <= fractionBits, "the operand has no more bits than the result")
-    let scheme = ShiftAndAdd(fractionBits: fractionBits)
-    let (bits, steps) = (scheme.workingBits, scheme.steps)
-    var rest = Word(repeating: .zeros, count: bits - fraction.count) + fraction
-    var power = constantWord(UInt128(1) << UInt128(bits), width: bits + 1)
-    for k in 1...steps {
-      let (constant, width) = (scheme.logarithmAbove(k), rest.count)
-      let negative = (UInt128(1) << UInt128(width)) - constant
-      let fits = addWithCarry(rest, constantWord(negative, width: width)).carry
-      // Below 2^-k there are no bits further up.
-      rest = add(
-        [rest, maskedConstant(negative, width: width, by: fits)], width: bits - k)
-      power = add([power, mask(Array(power.dropFirst(k)), fits)], width: bits + 1)
+  ///   - fraction: `n` bits that weigh `2^-1 … 2^-n`, the lowest first; at most 48.
+  ///   - excess: what is added to the result, in units of the last place.
+  /// - Returns: `n + 1` bits, of which the highest is 1 and weighs one.
+  public func powerOfTwo(_ fraction: Word, adding excess: Word = []) -> Word {
+    let n = fraction.count
+    precondition((1...48).contains(n), "powers of two are found to 48 bits")
+    let indexBits = min(n, PowerOfTwo.indexBits(n))
+    let index = Array(fraction.suffix(indexBits))
+    let table = lookUp(
+      (0..<(1 << indexBits)).map {
+        NaturalConstants.powerOfTwo($0, overTwoTo: indexBits, places: n)
+      }, at: index, width: n)
+    let low = Array(fraction.dropLast(indexBits))
+    if low.isEmpty { return add([table, excess], width: n) + [.ones] }
+
+    // z < ln 2 · 2^-indexBits < 2^-indexBits.
+    let ln2 = Int128(NaturalConstants.logarithm(2, over: 1, places: n))
+    let z = Array(multiply(low, byConstant: ln2, width: low.count + n).dropFirst(n))
+    var terms = [z]
+    var term = z
+    var order = 2
+    while PowerOfTwo.isNeeded(order: order, indexBits: indexBits, places: n) {
+      let next: Word
+      if order == 2 {
+        next = halfSquare(z, shiftedRight: n)
+      } else {
+        next = divide(product(term, z, shiftedRight: n), byConstant: order)
+      }
+      // What the bound of the term leaves to be zero.
+      term = Array(next.prefix(PowerOfTwo.bits(order: order, indexBits: indexBits, places: n)))
+      terms.append(term)
+      order += 1
     }
-    // power · rest in units of the last working place; columns below count for less than one unit.
-    let spare = Int.bitWidth - (bits - steps).leadingZeroBitCount
-    let product = multiplyTruncated(
-      Array(power.dropFirst(steps)), rest, dropping: max(0, bits - steps - spare))
-    let increase = Array(product.dropFirst(min(bits - steps, spare)))
-    return Array(add([power, increase], width: bits + 1).dropFirst(bits - fractionBits))
+    let series = add(terms, width: low.count + 1)
+    let scaled = product(table + [.ones], series, shiftedRight: n)
+    return add([table, scaled, excess], width: n) + [.ones]
+  }
+
+  /// `⌊word / order⌋` or one less: too small by less than 9/8.
+  private func divide(_ word: Word, byConstant order: Int) -> Word {
+    if word.isEmpty { return [] }
+    if order & (order - 1) == 0 { return Array(word.dropFirst(order.trailingZeroBitCount)) }
+    let places = word.count + 3
+    let inverse = Int128((1 << places) / order)
+    return Array(multiply(word, byConstant: inverse, width: word.count + places).dropFirst(places))
+  }
+}
+
+/// How the series of a power of two is cut.
+public enum PowerOfTwo {
+  /// The bound of what `powerOfTwo` is too small by, in units of the last place.
+  ///
+  /// - Parameter places: the bits behind the point, at most 48.
+  /// - Returns: 18 up to 34 places, where the series has four terms at most, else 24.
+  public static func errorBound(places: Int) -> Int { places <= 34 ? 18 : 24 }
+
+  /// The number of bits that choose from the table.
+  static func indexBits(_ places: Int) -> Int { places <= 12 ? 4 : 5 }
+
+  /// Whether `z^order / order!` may reach a unit of the last place.
+  static func isNeeded(order: Int, indexBits: Int, places: Int) -> Bool {
+    bits(order: order, indexBits: indexBits, places: places) > 0
+  }
+
+  /// The number of bits that `z^order / order!` may have, where `z ≤ 0.6932 · 2^-indexBits`.
+  static func bits(order: Int, indexBits: Int, places: Int) -> Int {
+    var bound = 1.0
+    for factor in 1...order { bound *= 0.6932 / Double(factor << indexBits) }
+    let units = bound * Double(sign: .plus, exponent: places, significand: 1)
+    return units < 1 ? 0 : Int(units).bitWidth - Int(units).leadingZeroBitCount
   }
 }

@@ -56,9 +56,22 @@ extension ProgramBuilder {
       return FloatResult(code: [totalOrder(codes[0], codes[1], format: format)])
     case .convert(let target):
       return conversion(operands[0], from: .float(format), to: target, delivery)
-    case .elementary, .addFull, .subFull, .mulFull,
-      .integer:
+    case .elementary(let function):
+      return floatElementary(function, operands[0], format, delivery)
+    case .addFull, .subFull, .mulFull, .integer:
       isAvailable()
+    }
+  }
+
+  /// An elementary function of a format of at most 16 bits.
+  private func floatElementary(
+    _ function: ElementaryFunction, _ a: Word, _ format: FloatFormat, _ delivery: Delivery
+  ) -> FloatResult {
+    switch function {
+    case .exp: floatExponential(a, format: format, delivery)
+    case .log: floatLogarithm(a, format: format, delivery)
+    case .tanh: floatHyperbolicTangent(a, format: format, delivery)
+    case .sigmoid: floatSigmoid(a, format: format, delivery)
     }
   }
 }

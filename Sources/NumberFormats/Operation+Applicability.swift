@@ -22,17 +22,18 @@ extension Operation {
     switch self {
     case .addFull, .subFull, .mulFull, .integer:
       return "it is an operation of integers"
-    case .elementary: return "not yet"
+    case .convert, .compare, .classify, .totalOrder:
+      return nil
+    case _ where format.specials == .scale:
+      return
+        "no arithmetic is defined on powers of two without a zero: convert, comparisons and class are"
+    case .elementary where format.width > 16:
+      return "elementary functions are shown to be correctly rounded for formats of at most 16 bits"
     case .rem where format.exponentBits > 11:
       return "its program would have millions of reads: exponents of at most 11 bits have it"
     case .sum, .dot:
       return format.exponentBits <= 8
         ? nil : "the exact sum would be thousands of bits long: exponents of at most 8 bits have it"
-    case .convert, .compare, .classify, .totalOrder:
-      return nil
-    case _ where format.specials == .scale:
-      return
-        "no arithmetic is defined on powers of two without a zero: convert, compare and class are"
     case .neg where !format.isSigned:
       return "the format has no negative numbers"
     default:

@@ -147,20 +147,6 @@ import TransverseRead
     #expect(truncated == [286, 226, 195])
   }
 
-  @Test("exponential and logarithm, by the fraction bits of their results")
-  func elementary() {
-    for (bits, power, logarithm) in [
-      (8, [388, 306, 258], [271, 226, 168]), (16, [930, 724, 590], [668, 573, 408]),
-      (32, [2841, 2217, 1766], [1952, 1705, 1174]), (64, [9468, 7414, 5808], [6310, 5584, 3762]),
-    ] {
-      #expect(
-        Self.reads([bits]) { [$0.exponential(ofFraction: $1[0], fractionBits: bits)] } == power)
-      #expect(
-        Self.reads([bits]) { [$0.logarithm(ofSignificand: $1[0], fractionBits: bits)] }
-          == logarithm)
-    }
-  }
-
   @Test("the remainder of binary16's and binary32's significands over all their scales")
   func remainder() {
     for (width, bits, limit, expected) in [
