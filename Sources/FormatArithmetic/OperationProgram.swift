@@ -66,12 +66,25 @@ public struct OperationProgram: Hashable, Sendable {
   ///   - rounding: the rounding mode.
   /// - Returns: the description of the program, without flags, at a TRD of 7.
   public static func sum(of format: FloatFormat, rounding: RoundingMode) -> OperationProgram {
-    OperationProgram(format, rounding)
+    OperationProgram(.add, format, rounding)
   }
 
-  private init(_ format: FloatFormat, _ rounding: RoundingMode) {
+  /// The conversion of a float format to another, which any two have.
+  ///
+  /// - Parameters:
+  ///   - source: the format of the operand.
+  ///   - target: the format of the result.
+  ///   - rounding: the rounding mode.
+  /// - Returns: the description of the program, without flags, at a TRD of 7.
+  public static func conversion(
+    from source: FloatFormat, to target: FloatFormat, rounding: RoundingMode
+  ) -> OperationProgram {
+    OperationProgram(.convert(.float(target)), source, rounding)
+  }
+
+  private init(_ operation: Operation, _ format: FloatFormat, _ rounding: RoundingMode) {
     self.format = .float(format)
-    operation = .add
+    self.operation = operation
     attributes = Attributes(rounding: rounding)
     deliversFlags = false
     distance = .seven

@@ -5,6 +5,10 @@ import TransverseRead
 extension ProgramBuilder {
   /// An operation of a posit format on codes in rows.
   ///
+  /// Where an operand is NaR the result is NaR, but for the comparisons, which take NaR for a code
+  /// like any other: equal to itself and below all numbers. The neighbours are the codes before and
+  /// after: of maxPos the next one is NaR, of NaR it is -maxPos.
+  ///
   /// - Parameters:
   ///   - operation: an operation that the format has.
   ///   - codes: the codes of the operands.

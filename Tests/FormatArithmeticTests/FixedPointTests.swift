@@ -50,7 +50,7 @@ private struct FixedPointOracle {
   }
 
   func result(
-    _ operation: FixedPointOperation, _ a: Code, _ b: Code, _ mode: RoundingMode,
+    _ operation: Operation, _ a: Code, _ b: Code, _ mode: RoundingMode,
     _ overflow: FixedPointOverflow
   ) -> Code {
     let (x, y) = (integer(a), integer(b))
@@ -59,6 +59,7 @@ private struct FixedPointOracle {
       case .add: x + y
       case .sub: x - y
       case .mul: Self.rounded(x * y, over: format.fractionBits, mode)
+      default: preconditionFailure("the oracle does not know \(operation.rawValue)")
       }
     return code(exact, overflow)
   }
@@ -72,11 +73,15 @@ private func formats(width: Int) -> [FixedPointFormat] {
   }
 }
 
+private func attributes(_ mode: RoundingMode, _ overflow: FixedPointOverflow) -> Attributes {
+  Attributes(rounding: mode, overflow: overflow == .wrap ? .wrap : .saturateFinite)
+}
+
 @Suite("Fixed-point arithmetic") struct FixedPointTests {
   @Test(
     "every pair of codes of up to 8 bits, in every mode, wrapping and saturating",
     arguments: 1...8)
-  func everyPair(width: Int) {
+  func everyPair(width: Int) throws {
     let codes = 0..<(1 << (2 * width))
     let (a, b) = (codes.map { Code($0 >> width) }, codes.map { Code($0 & ((1 << width) - 1)) })
     let distances: [TransverseReadDistance] =
@@ -84,14 +89,15 @@ private func formats(width: Int) -> [FixedPointFormat] {
     var differing = Differences()
     for format in formats(width: width) {
       let oracle = FixedPointOracle(format: format)
-      for operation in FixedPointOperation.allCases {
+      for operation in [Operation.add, .sub, .mul] {
         let modes = operation == .mul ? RoundingMode.allCases : [.nearestEven]
         for (mode, overflow) in modes.flatMap({ mode in
           FixedPointOverflow.allCases.map { (mode, $0) }
         }) {
           for distance in distances {
-            let program = FixedPointProgram(
-              operation, format, rounding: mode, overflow: overflow, distance: distance
+            let program = try OperationProgram(
+              operation, .fixedPoint(format), attributes: attributes(mode, overflow),
+              distance: distance
             ).build()
             let results = TestExecutor.kernel(for: program).callAsFunction([a, b])[0]
             for lane in a.indices {
@@ -110,7 +116,7 @@ private func formats(width: Int) -> [FixedPointFormat] {
   }
 
   @Test("every code converts between any two formats of up to 6 bits, in every mode")
-  func conversions() {
+  func conversions() throws {
     var differing = Differences()
     let all = (1...6).flatMap(formats)
     for source in all {
@@ -120,8 +126,9 @@ private func formats(width: Int) -> [FixedPointFormat] {
         let wide = FixedPointOracle(format: target)
         for mode in RoundingMode.allCases {
           for overflow in FixedPointOverflow.allCases {
-            let program = FixedPointConversionProgram(
-              from: source, to: target, rounding: mode, overflow: overflow
+            let program = try OperationProgram(
+              .convert(.fixedPoint(target)), .fixedPoint(source),
+              attributes: attributes(mode, overflow)
             ).build()
             let results = TestExecutor.kernel(for: program).callAsFunction([codes])[0]
             for code in codes {
@@ -142,7 +149,7 @@ private func formats(width: Int) -> [FixedPointFormat] {
   }
 
   @Test("stochastic rounding goes away from zero as the random bits say, for both signs")
-  func stochastic() {
+  func stochastic() throws {
     var differing = Differences()
     let lanes = 1 << 11
     let a = (0..<lanes).map { Code($0 & 15) }
@@ -151,8 +158,8 @@ private func formats(width: Int) -> [FixedPointFormat] {
     for format in formats(width: 4) {
       let oracle = FixedPointOracle(format: format)
       for overflow in FixedPointOverflow.allCases {
-        let program = FixedPointProgram(
-          .mul, format, rounding: .stochastic(.a, bits: 3), overflow: overflow
+        let program = try OperationProgram(
+          .mul, .fixedPoint(format), attributes: attributes(.stochastic(.a, bits: 3), overflow)
         ).build()
         let results = TestExecutor.kernel(for: program).callAsFunction([a, b, random])[0]
         for lane in 0..<lanes {
@@ -183,7 +190,9 @@ private func formats(width: Int) -> [FixedPointFormat] {
       let oracle = FixedPointOracle(format: format)
       for mode in RoundingMode.allCases {
         for overflow in FixedPointOverflow.allCases {
-          let program = FixedPointProgram(.mul, format, rounding: mode, overflow: overflow).build()
+          let program = try OperationProgram(
+            .mul, .fixedPoint(format), attributes: attributes(mode, overflow)
+          ).build()
           let results = TestExecutor.kernel(for: program).callAsFunction(operands)[0]
           let golden = operands[0].indices.map {
             oracle.result(.mul, operands[0][$0], operands[1][$0], mode, overflow)

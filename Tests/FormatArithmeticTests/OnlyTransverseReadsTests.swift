@@ -71,7 +71,9 @@ private struct CountingMachine {
         expectOnlyReads(layer.build(for: format), &numbers)
       }
       for wide in formats {
-        expectOnlyReads(ConversionProgram(from: format, to: wide).build(), &numbers)
+        expectOnlyReads(
+          OperationProgram.conversion(from: format, to: wide, rounding: .nearestEven).build(),
+          &numbers)
         expectOnlyReads(
           MultiplyAccumulateProgram(operands: format, accumulator: wide).build(), &numbers)
       }

@@ -24,7 +24,7 @@ private func check(
 }
 
 /// What an operation gives by the standard.
-private func expected(_ operation: PositOperation, _ oracle: PositOracle) -> ([Code]) -> Code {
+private func expected(_ operation: Operation, _ oracle: PositOracle) -> ([Code]) -> Code {
   let nar = oracle.notAReal
   func signed(_ code: Code) -> Int { Int(code) - (code >= nar ? Int(oracle.mask) + 1 : 0) }
   func bit(_ isTrue: Bool) -> Code { isTrue ? 1 : 0 }
@@ -36,23 +36,33 @@ private func expected(_ operation: PositOperation, _ oracle: PositOracle) -> ([C
     case .add: oracle.sum(a, b)
     case .sub: oracle.difference(a, b)
     case .mul: oracle.product(a, b)
-    case .divide: oracle.quotient(a, b)
-    case .squareRoot: oracle.squareRoot(a)
+    case .div: oracle.quotient(a, b)
+    case .sqrt: oracle.squareRoot(a)
     case .fma: oracle.fusedSum(a, b, codes[2])
-    case .minimum: hasNaR ? nar : signed(a) < signed(b) ? a : b
-    case .maximum: hasNaR ? nar : signed(a) < signed(b) ? b : a
-    case .equal: bit(a == b)
-    case .notEqual: bit(a != b)
-    case .less: bit(signed(a) < signed(b))
-    case .lessOrEqual: bit(signed(a) <= signed(b))
-    case .greater: bit(signed(a) > signed(b))
-    case .greaterOrEqual: bit(signed(a) >= signed(b))
-    case .negate: a == 0 || a == nar ? a : (oracle.mask - a) + 1
-    case .absolute: a > nar ? (oracle.mask - a) + 1 : a
-    case .next: a == oracle.mask ? 0 : a + 1
-    case .prior: a == 0 ? oracle.mask : a - 1
+    case .extremum(.minimum): hasNaR ? nar : signed(a) < signed(b) ? a : b
+    case .extremum(.maximum): hasNaR ? nar : signed(a) < signed(b) ? b : a
+    case .compare(.eq): bit(a == b)
+    case .compare(.ne): bit(a != b)
+    case .compare(.lt): bit(signed(a) < signed(b))
+    case .compare(.le): bit(signed(a) <= signed(b))
+    case .compare(.gt): bit(signed(a) > signed(b))
+    case .compare(.ge): bit(signed(a) >= signed(b))
+    case .neg: a == 0 || a == nar ? a : (oracle.mask - a) + 1
+    case .abs: a > nar ? (oracle.mask - a) + 1 : a
+    case .nextUp: a == oracle.mask ? 0 : a + 1
+    case .nextDown: a == 0 ? oracle.mask : a - 1
+    default: preconditionFailure("the oracle does not know \(operation.rawValue)")
     }
   }
+}
+
+private func arity(_ operation: Operation, _ format: PositFormat) -> Int {
+  operation.operandFormats(.posit(format)).count
+}
+
+/// Every operation of a posit format on one or two codes.
+private func operations(of format: PositFormat) -> [Operation] {
+  Operation.plain.filter { $0.applies(to: .posit(format)) && $0 != .fma }
 }
 
 private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
@@ -69,11 +79,11 @@ private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
   func everyPair(width: Int) throws {
     let format = try PositFormat(width: width)
     var differing = Differences()
-    for operation in PositOperation.allCases where operation != .fma {
+    for operation in operations(of: format) {
       for distance in TransverseReadDistance.allCases {
         check(
-          PositProgram(operation, format, distance: distance).build(),
-          everyTuple(operation.arity, width: width), &differing,
+          try OperationProgram(operation, .posit(format), distance: distance).build(),
+          everyTuple(arity(operation, format), width: width), &differing,
           expected(operation, PositOracle(width: width)))
       }
     }
@@ -84,9 +94,10 @@ private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
   func everyPairOfPosit8() throws {
     let format = try PositFormat(width: 8)
     var differing = Differences()
-    for operation in PositOperation.allCases where operation != .fma {
+    for operation in operations(of: format) {
       check(
-        PositProgram(operation, format).build(), everyTuple(operation.arity, width: 8),
+        try OperationProgram(operation, .posit(format)).build(),
+        everyTuple(arity(operation, format), width: 8),
         &differing, expected(operation, PositOracle(width: 8)))
     }
     #expect(differing.isEmpty, "\(differing.report)")
@@ -98,8 +109,8 @@ private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
     var differing = Differences()
     for distance in TransverseReadDistance.allCases where width < 6 || distance == .seven {
       check(
-        PositProgram(.fma, format, distance: distance).build(), everyTuple(3, width: width),
-        &differing, expected(.fma, PositOracle(width: width)))
+        try OperationProgram(.fma, .posit(format), distance: distance).build(),
+        everyTuple(3, width: width), &differing, expected(.fma, PositOracle(width: width)))
     }
     #expect(differing.isEmpty, "\(differing.report)")
   }
@@ -112,9 +123,10 @@ private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
     var numbers = SeededNumbers(seed: UInt64(width))
     let operands = numbers.positTriples(width: width, count: count)
     var differing = Differences()
-    for operation in [PositOperation.add, .sub, .mul, .divide, .squareRoot, .fma] {
+    for operation in [Operation.add, .sub, .mul, .div, .sqrt, .fma] {
       check(
-        PositProgram(operation, format).build(), Array(operands.prefix(operation.arity)),
+        try OperationProgram(operation, .posit(format)).build(),
+        Array(operands.prefix(arity(operation, format))),
         &differing, expected(operation, PositOracle(width: width)))
     }
     #expect(differing.isEmpty, "\(differing.report)")
@@ -126,15 +138,15 @@ private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
     var numbers = SeededNumbers(seed: 3)
     let operands = numbers.positTriples(width: 16, count: 20_000)
     var differing = Differences()
-    for operation in [PositOperation.add, .mul, .divide, .squareRoot, .fma] {
+    for operation in [Operation.add, .mul, .div, .sqrt, .fma] {
       let programs = [
-        PositProgram(operation, format, distance: .three).build(),
-        PositProgram(operation, format, distance: .five).build(),
-        PositProgram(operation, format).buildAsWritten(),
+        try OperationProgram(operation, .posit(format), distance: .three).build(),
+        try OperationProgram(operation, .posit(format), distance: .five).build(),
+        try OperationProgram(operation, .posit(format)).buildAsWritten(),
       ]
       for program in programs {
         check(
-          program, Array(operands.prefix(operation.arity)), &differing,
+          program, Array(operands.prefix(arity(operation, format))), &differing,
           expected(operation, PositOracle(width: 16)))
       }
     }
@@ -147,8 +159,8 @@ private func everyTuple(_ arity: Int, width: Int) -> [[Code]] {
     for source in [2, 3, 5, 8, 12] {
       let oracle = PositOracle(width: source)
       for target in [2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 32] {
-        let program = PositConversionProgram(
-          from: try PositFormat(width: source), to: try PositFormat(width: target)
+        let program = try OperationProgram(
+          .convert(.posit(try PositFormat(width: target))), .posit(try PositFormat(width: source))
         ).build()
         let wide = PositOracle(width: target)
         check(program, everyTuple(1, width: source), &differing) { codes in

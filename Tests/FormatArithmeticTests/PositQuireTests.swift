@@ -97,7 +97,9 @@ import TransverseRead
       }
       operands += pair
     }
-    let program = PositDotProgram(terms: terms, try PositFormat(width: width)).build()
+    let program = try OperationProgram(
+      .dot(terms: terms), .posit(try PositFormat(width: width))
+    ).build()
     let results = TestExecutor.kernel(for: program).callAsFunction(operands)[0]
     var differing = Differences()
     for lane in 0..<lanes {

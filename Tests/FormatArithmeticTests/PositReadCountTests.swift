@@ -19,8 +19,11 @@ import Testing
     ])
   func arithmetic(row: Row) throws {
     let format = try PositFormat(width: row.width)
-    let reads = [PositOperation.add, .mul, .fma, .divide, .squareRoot, .maximum, .next].map {
-      PositProgram($0, format).build().reads.count
+    let operations: [Operation] = [
+      .add, .mul, .fma, .div, .sqrt, .extremum(.maximum), .nextUp,
+    ]
+    let reads = try operations.map {
+      try OperationProgram($0, .posit(format)).build().reads.count
     }
     #expect(zip(reads, row.reads).allSatisfy { $0 <= $1 }, "posit\(row.width): \(reads)")
   }

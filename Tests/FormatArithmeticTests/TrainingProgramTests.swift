@@ -21,7 +21,7 @@ import TransverseRead
       (4, 3), (5, 2), (5, 10), (8, 7), (8, 23), (2, 1), (3, 2), (11, 52), (2, 20),
     ].map(Self.format) {
       for mode in RoundingMode.allCases {
-        let program = ConversionProgram(from: source, to: target, rounding: mode).build()
+        let program = OperationProgram.conversion(from: source, to: target, rounding: mode).build()
         let results = TestExecutor.kernel(for: program).callAsFunction([codes])[0]
         // The value of every source here is a binary64 number, which `encode` rounds once.
         let wrong = codes.indices.first { index in

@@ -104,7 +104,8 @@ struct CatalogueAgreementTests {
   func conversionsAndLayers(format: FloatFormat) {
     for (turn, target) in Self.floats.enumerated() where target != format {
       for mode in Self.modes(width: 32, turn: turn + format.width) {
-        expectAgreement(ConversionProgram(from: format, to: target, rounding: mode).build())
+        expectAgreement(
+          OperationProgram.conversion(from: format, to: target, rounding: mode).build())
       }
     }
     for layer in [LayerProgram.rectifier, .rectifierGradient, .maximum, .maximumGradient] {

@@ -38,7 +38,7 @@ package struct TrainingArithmetic: Sendable {
       format == wide
       ? nil
       : executor.kernel(
-        for: ConversionProgram(from: wide, to: format, rounding: recipe.rounding).build())
+        for: OperationProgram.conversion(from: wide, to: format, rounding: recipe.rounding).build())
     rectifier = executor.kernel(for: LayerProgram.rectifier.build(for: format))
     rectifierGradient = executor.kernel(for: LayerProgram.rectifierGradient.build(for: format))
     maximum = executor.kernel(for: LayerProgram.maximum.build(for: format))
