@@ -25,8 +25,6 @@ enum CommonOperation: Int, CaseIterable, Sendable {
 
   private func description(_ float: FloatFormat) -> (NumberFormat, Operation, RoundingMode) {
     let format = NumberFormat.float(float)
-    let binary64 = NumberFormat.known("binary64")
-    let (int64, uint64) = (NumberFormat.known("int64"), NumberFormat.known("uint64"))
     func plain(_ operation: Operation) -> (NumberFormat, Operation, RoundingMode) {
       (format, operation, .nearestEven)
     }
@@ -59,11 +57,11 @@ enum CommonOperation: Int, CaseIterable, Sendable {
     case .maximumMagnitude: plain(.extremum(.maximumMagnitudeNumber))
     case .logB: plain(.logB)
     case .scaleB: plain(.scaleB)
-    case .toBinary64: plain(.convert(binary64))
-    case .fromBinary64: (binary64, .convert(format), .nearestEven)
-    case .toInt64: (format, .convert(int64), .towardZero)
-    case .fromInt64: (int64, .convert(format), .nearestEven)
-    case .fromUInt64: (uint64, .convert(format), .nearestEven)
+    case .toBinary64: plain(.convert(.known("binary64")))
+    case .fromBinary64: (.known("binary64"), .convert(format), .nearestEven)
+    case .toInt64: (format, .convert(.known("int64")), .towardZero)
+    case .fromInt64: (.known("int64"), .convert(format), .nearestEven)
+    case .fromUInt64: (.known("uint64"), .convert(format), .nearestEven)
     }
   }
 }

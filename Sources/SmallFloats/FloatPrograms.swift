@@ -19,6 +19,9 @@ public final class FloatPrograms: @unchecked Sendable {
   /// the programs are; so a reference need not be counted at every use.
   private let kernels: UnsafeMutablePointer<Atomic<Unmanaged<ScalarKernel>?>>
 
+  /// The kernels for many numbers at a time.
+  private let laneKernels = Kept<CommonOperation, LaneKernelReference>()
+
   /// The programs of a format, none of them written yet.
   ///
   /// - Parameter format: a format of at most 64 bits that has a zero.
@@ -89,7 +92,10 @@ extension FloatPrograms {
 
   /// An operation of the format on many lanes.
   func kernel(_ operation: CommonOperation) -> any LaneKernel {
-    Self.kernel(operation.program(format))
+    laneKernels.value(for: operation) {
+      LaneKernelReference(Self.executor.kernel(for: operation.program(format).build()))
+    }
+    .kernel
   }
 
   /// What runs programs over many lanes: native code, unless `TRANSVERSE_EXECUTOR` says otherwise.

@@ -17,16 +17,19 @@ import NumberFormats
 /// A plane array is a value that never changes; copies share their planes.
 public struct PlaneArray<Number: ProgrammedFloat>: Sendable {
   /// The planes; nobody writes them once the array is made.
+  @usableFromInline
   let planes: BitPlanes
 
   /// The number of numbers.
   public var count: Int { planes.count }
 
+  @usableFromInline
   init(planes: BitPlanes) { self.planes = planes }
 
   /// Lays out numbers.
   ///
   /// - Parameter numbers: any numbers.
+  @inlinable
   public init(_ numbers: some Sequence<Number>) {
     self.init(planes: BitPlanes(codes: numbers.map(\.bitPattern), width: Number.format.width))
   }
@@ -42,6 +45,7 @@ public struct PlaneArray<Number: ProgrammedFloat>: Sendable {
   }
 
   /// The numbers, read back from the planes.
+  @inlinable
   public var elements: [Number] {
     planes.codes(as: Number.BitPattern.self).map { Number(bitPattern: $0) }
   }
