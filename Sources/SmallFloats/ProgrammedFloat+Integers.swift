@@ -14,7 +14,8 @@ extension ProgrammedFloat {
       let high = Int64(value.magnitude >> Source.Magnitude(cut)) | (isExact ? 0 : 1)
       let signed = UInt64(bitPattern: value < 0 ? -high : high)
       let rounded = Self(code: Self.programs.code(.fromInt64, signed))
-      self = rounded.scaled(byPowerOfTwo: cut)
+      // What is no number already stays as it is, a NaN with its sign.
+      self = rounded.isFinite ? rounded.scaled(byPowerOfTwo: cut) : rounded
     }
   }
 

@@ -2,6 +2,9 @@ import NumberFormats
 import SmallFloats
 import TestSupport
 
+typealias SignedFloat = ProgrammedFloat & SignedNumeric
+typealias BinaryFloat = ProgrammedFloat & BinaryFloatingPoint
+
 /// The types that have a name, and shapes that have none.
 enum EveryType {
   static let small: [any ProgrammedFloat.Type] = [
@@ -22,6 +25,11 @@ enum EveryType {
   static let upTo16Bits = all.filter { $0.format.width <= 16 }
 }
 
+extension EveryType {
+  static let smallSigned = small.compactMap { $0 as? any SignedFloat.Type }
+  static let smallCompact = small.compactMap { $0 as? any CompactFloat.Type }
+}
+
 /// A type of one's own, as the documentation of `ProgrammedFloat` shows it.
 struct Nibble: CompactFloat, SignedNumeric {
   static let programs = FloatPrograms(nibbleFormat)
@@ -29,8 +37,8 @@ struct Nibble: CompactFloat, SignedNumeric {
   init(bitPattern: UInt8) { self.bitPattern = bitPattern }
 
   private static var nibbleFormat: FloatFormat {
-    guard let format = try? FloatFormat(exponentBits: 1, significandBits: 2, specials: .finite)
-    else { preconditionFailure("one exponent bit is enough without infinities") }
+    guard let format = try? FloatFormat(exponentBits: 2, significandBits: 1, specials: .finiteNaN)
+    else { preconditionFailure("two exponent bits are within the limits") }
     return format
   }
 }

@@ -19,6 +19,36 @@ import Testing
   @Test("fused multiply-add, sampled", arguments: EveryType.all)
   func fused(type: any ProgrammedFloat.Type) throws { try Self.triples(type, 2_000) }
 
+  @Test("scaling by powers of two", arguments: EveryType.all)
+  func scaling(type: any ProgrammedFloat.Type) throws { try Self.scaling(type) }
+
+  private static func scaling<T: ProgrammedFloat>(_ type: T.Type) throws {
+    var random = SeededNumbers(seed: 13)
+    let numbers = T.someNumbers(200, &random)
+    let largest = 1 << (T.format.scaleFormat.width - 1) - 1
+    let mask = UInt64(T.format.scaleFormat.codeMask)
+    var differences = Differences()
+    for power in Array(-70...70) + [-largest, 1 - largest, largest] {
+      let answers = try goldenAnswers(
+        .scaleB, .float(T.format),
+        [
+          numbers.map(\.word),
+          numbers.map { _ in UInt64(bitPattern: Int64(max(-largest, min(largest, power)))) & mask },
+        ])
+      for (number, answer) in zip(numbers, answers) {
+        let scaled = number.scaled(byPowerOfTwo: power)
+        if scaled.word != answer { differences.note("\(T.self) \(number) by \(power): \(scaled)") }
+      }
+    }
+    // Farther than the operand of the program reaches.
+    for number in numbers where number.isFinite {
+      let ends = [number.scaled(byPowerOfTwo: .max), number.scaled(byPowerOfTwo: .min)]
+      let inReach = [number.scaled(byPowerOfTwo: largest), number.scaled(byPowerOfTwo: -largest)]
+      if ends.map(\.word) != inReach.map(\.word) { differences.note("\(T.self) \(number)") }
+    }
+    #expect(differences.isEmpty, "\(differences.report)")
+  }
+
   private static func pairs<T: ProgrammedFloat>(_ type: T.Type, _ count: Int?) throws {
     var random = SeededNumbers(seed: 1)
     var (left, right): ([T], [T])
