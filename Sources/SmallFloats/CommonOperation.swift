@@ -11,7 +11,8 @@ enum CommonOperation: Int, CaseIterable, Sendable {
   case equal, less, lessOrEqual, totalOrder, classify
   case minimum, maximum, minimumMagnitude, maximumMagnitude
   case logB, scaleB
-  case toBinary64, fromBinary64, toInt64, fromInt64, fromUInt64
+  case toBinary32, fromBinary32, toBinary64, fromBinary64, fromBinary16
+  case toInt64, fromInt64, fromUInt64, fromInt16
 
   /// The operation in a format.
   func program(_ format: FloatFormat) -> OperationProgram {
@@ -57,10 +58,14 @@ enum CommonOperation: Int, CaseIterable, Sendable {
     case .maximumMagnitude: plain(.extremum(.maximumMagnitudeNumber))
     case .logB: plain(.logB)
     case .scaleB: plain(.scaleB)
+    case .toBinary32: plain(.convert(.known("binary32")))
+    case .fromBinary32: (.known("binary32"), .convert(format), .nearestEven)
     case .toBinary64: plain(.convert(.known("binary64")))
     case .fromBinary64: (.known("binary64"), .convert(format), .nearestEven)
+    case .fromBinary16: (.known("binary16"), .convert(format), .nearestEven)
     case .toInt64: (format, .convert(.known("int64")), .towardZero)
     case .fromInt64: (.known("int64"), .convert(format), .nearestEven)
+    case .fromInt16: (.known("int16"), .convert(format), .nearestEven)
     case .fromUInt64: (.known("uint64"), .convert(format), .nearestEven)
     }
   }

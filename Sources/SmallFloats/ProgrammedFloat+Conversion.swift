@@ -20,14 +20,21 @@ extension ProgrammedFloat {
   /// - Parameter value: any number, infinity or NaN.
   @inlinable
   public init(_ value: Double) {
-    self.init(code: Self.programs.code(.fromBinary64, value.bitPattern))
+    let bits = value.bitPattern
+    if let short = binary16Code(ofBinary64: bits) {
+      self.init(code: Self.programs.code(.fromBinary16, short))
+    } else {
+      self.init(code: Self.programs.code(.fromBinary64, bits))
+    }
   }
 
   /// A `Float`, rounded once.
   ///
   /// - Parameter value: any number, infinity or NaN.
   @inlinable
-  public init(_ value: Float) { self.init(Double(value)) }
+  public init(_ value: Float) {
+    self.init(code: Self.programs.code(.fromBinary32, UInt64(value.bitPattern)))
+  }
 
   /// A number of another programmed type, rounded once.
   ///
@@ -62,6 +69,21 @@ extension ProgrammedFloat {
   }
 }
 
+/// The binary16 code of a binary64 zero, or of a number that is a normal one there too.
+///
+/// The number is the same and only its code is shorter: all 65,536 conversions from binary16 are
+/// known, while one from binary64 takes microseconds. Most literals are such numbers.
+@usableFromInline
+func binary16Code(ofBinary64 bits: UInt64) -> UInt64? {
+  let (sign, magnitude) = (bits >> 63 << 15, bits & (1 << 63 - 1))
+  guard magnitude != 0 else { return sign }
+  let short = magnitude >> 42
+  // The exponent field of one is 1023 in binary64 and 15 in binary16.
+  let rebiased = short &- (1023 - 15) << 10
+  guard short << 42 == magnitude, (1 << 10..<31 << 10).contains(rebiased) else { return nil }
+  return sign | rebiased
+}
+
 extension Double {
   /// The value of a programmed number; exact unless that has more than 53 significant bits or 11
   /// exponent bits.
@@ -85,23 +107,18 @@ extension Float {
   /// A programmed number, rounded once.
   ///
   /// - Parameter value: any number, infinity or NaN.
-  public init<Number: ProgrammedFloat>(_ value: Number) { self = Float.converted(value) }
+  @inlinable
+  public init<Number: ProgrammedFloat>(_ value: Number) {
+    self.init(
+      bitPattern: UInt32(truncatingIfNeeded: Number.programs.code(.toBinary32, value.code)))
+  }
 
   /// A programmed number of IEEE 754 kind, rounded once.
   ///
   /// - Parameter value: any number, infinity or NaN.
+  @inlinable
   public init<Number: ProgrammedFloat & BinaryFloatingPoint>(_ value: Number) {
-    self = Float.converted(value)
-  }
-
-  private static func converted<Number: ProgrammedFloat>(_ value: Number) -> Float {
-    let binary32 = NumberFormat.known("binary32")
-    do {
-      let operation = try OperationProgram(.convert(binary32), .float(Number.format))
-      let code = FloatPrograms.lane(operation).results([Code(value.code)])[0]
-      return Float(bitPattern: UInt32(truncatingIfNeeded: code))
-    } catch {
-      preconditionFailure("\(error)")
-    }
+    self.init(
+      bitPattern: UInt32(truncatingIfNeeded: Number.programs.code(.toBinary32, value.code)))
   }
 }

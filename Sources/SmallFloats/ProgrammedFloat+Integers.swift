@@ -1,7 +1,9 @@
 extension ProgrammedFloat {
   /// An integer of any type and size, rounded once.
   init<Source: BinaryInteger>(integer value: Source) {
-    if let small = Int64(exactly: value) {
+    if let small = Int16(exactly: value) {
+      self.init(code: Self.programs.code(.fromInt16, UInt64(UInt16(bitPattern: small))))
+    } else if let small = Int64(exactly: value) {
       self.init(code: Self.programs.code(.fromInt64, UInt64(bitPattern: small)))
     } else if let small = UInt64(exactly: value) {
       self.init(code: Self.programs.code(.fromUInt64, small))

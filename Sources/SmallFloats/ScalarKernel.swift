@@ -17,6 +17,8 @@ final class ScalarKernel: @unchecked Sendable {
     case bytes(UnsafeMutablePointer<UInt8>)
     /// Results of up to 16 bits.
     case pairs(UnsafeMutablePointer<UInt16>)
+    /// Results of up to 32 bits.
+    case quads(UnsafeMutablePointer<UInt32>)
     /// Wider results.
     case words(UnsafeMutablePointer<UInt64>)
     /// The program is run each time.
@@ -48,6 +50,7 @@ final class ScalarKernel: @unchecked Sendable {
       switch results.width {
       case ...8: .bytes(Self.memory(results))
       case ...16: .pairs(Self.memory(results))
+      case ...32: .quads(Self.memory(results))
       default: .words(Self.memory(results))
       }
   }
@@ -56,6 +59,7 @@ final class ScalarKernel: @unchecked Sendable {
     switch answers {
     case .bytes(let memory): memory.deallocate()
     case .pairs(let memory): memory.deallocate()
+    case .quads(let memory): memory.deallocate()
     case .words(let memory): memory.deallocate()
     case .none: break
     }
@@ -89,6 +93,7 @@ final class ScalarKernel: @unchecked Sendable {
     switch answers {
     case .bytes(let results): return UInt64(results[place])
     case .pairs(let results): return UInt64(results[place])
+    case .quads(let results): return UInt64(results[place])
     case .words(let results): return results[place]
     case .none:
       guard let lane else { preconditionFailure("an operation has answers or a program") }

@@ -84,7 +84,10 @@ import Testing
 
   private static func integers<T: ProgrammedFloat>(_ type: T.Type) throws {
     var random = SeededNumbers(seed: 7)
-    var values = (-600...600).map { Int64($0) } + [.min, .max, .max - 1, .min + 1]
+    var values =
+      (-600...600).map { Int64($0) } + [
+        -32_769, -32_768, 32_767, 32_768, .min, .max, .max - 1, .min + 1,
+      ]
     values += (0..<1_000).map { _ in
       Int64(bitPattern: random.next()) >> Int64(random.integer(in: 0...63))
     }
@@ -134,11 +137,21 @@ import Testing
         Double(
           sign: .plus, exponent: random.integer(in: -20...20),
           significand: 1 + Double(random.next() >> 56) / 256)
-      } + [0, -0.0, .infinity, -.infinity, .nan, .signalingNaN, .leastNonzeroMagnitude]
+      } + [
+        0, -0.0, 65_504, 65_536, 65_520, 0x1p-14, 0x1p-15, 0x1.FFCp-15, 1.0009765625, 1.00048828125,
+        .infinity, -.infinity, .nan, .signalingNaN, .leastNonzeroMagnitude,
+      ]
     let answers = try goldenAnswers(
       .convert(.float(T.format)), NumberFormat(named: "binary64"), [values.map(\.bitPattern)])
     var differences = Differences()
     for (value, answer) in zip(values, answers) where T(value).word != answer {
+      differences.note("\(T.self) \(value): \(T(value))")
+    }
+    let floats = values.map { Float($0) }
+    let ofFloats = try goldenAnswers(
+      .convert(.float(T.format)), NumberFormat(named: "binary32"),
+      [floats.map { UInt64($0.bitPattern) }])
+    for (value, answer) in zip(floats, ofFloats) where T(value).word != answer {
       differences.note("\(T.self) \(value): \(T(value))")
     }
     #expect(differences.isEmpty, "\(differences.report)")
