@@ -11,6 +11,7 @@ let package = Package(
     .library(
       name: "Transverse",
       targets: ["TransverseRead", "BitSerial", "NumberFormats", "FormatArithmetic", "Lanes"]),
+    .library(name: "SmallFloats", targets: ["SmallFloats"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -27,6 +28,9 @@ let package = Package(
     // Vectors of the processor at hand, which Swift compiles for the least of its kind only.
     .target(name: "CTransposition"),
     .target(name: "Lanes", dependencies: ["CTransposition", "TransverseRead"]),
+    .target(
+      name: "SmallFloats",
+      dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
 
     .systemLibrary(
       name: "CMPFR", pkgConfig: "mpfr",
@@ -76,6 +80,12 @@ let package = Package(
     .testTarget(
       name: "LanesTests",
       dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "TransverseRead"]),
+    .testTarget(
+      name: "SmallFloatsTests",
+      dependencies: [
+        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "SmallFloats", "TestSupport",
+        "TransverseRead",
+      ]),
     .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats", "TestSupport"]),
     .testTarget(name: "VectorFilesTests", dependencies: ["VectorFiles"]),
     .testTarget(

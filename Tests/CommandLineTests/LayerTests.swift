@@ -13,6 +13,7 @@ import Testing
     ("FormatArithmetic", ["BitSerial", "NumberFormats", "TransverseRead"]),
     ("CTransposition", []),
     ("Lanes", ["CTransposition", "TransverseRead"]),
+    ("SmallFloats", ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
     ("CMPFR", []),
     ("CMPFRShim", ["CMPFR"]),
     ("Golden", ["CMPFR", "CMPFRShim", "NumberFormats"]),

@@ -1,0 +1,26 @@
+/// A float of which every code is a number (OCP MX FP6 and FP4).
+///
+/// A result beyond the largest finite number is that number; one that is not defined is zero.
+@available(macOS 26, *)
+public struct FiniteFloat<
+  BitPattern: FixedWidthInteger & UnsignedInteger & Sendable & BitwiseCopyable,
+  let exponentBits: Int, let significandBits: Int
+>: CompactFloat, SignedNumeric, BitwiseCopyable {
+  /// The code, in the lowest bits.
+  public let bitPattern: BitPattern
+
+  /// The number of a code.
+  ///
+  /// - Parameter bitPattern: a code; no bit above the format's width may be set.
+  @inlinable
+  public init(bitPattern: BitPattern) {
+    precondition(
+      bitPattern >> BitPattern(1 + exponentBits + significandBits) == 0,
+      "the code has bits above the width of its format")
+    self.bitPattern = bitPattern
+  }
+
+  /// The programs of the format.
+  @inlinable
+  public static var programs: FloatPrograms { .finite(exponentBits, significandBits) }
+}
