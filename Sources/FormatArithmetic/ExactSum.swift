@@ -69,13 +69,13 @@ extension ProgramBuilder {
   }
 
   /// How many binades an exponent is above the least one: the field less one, but not below zero.
-  private func stepsAboveLeast(_ x: FloatOperand) -> Word {
+  func stepsAboveLeast(_ x: FloatOperand) -> Word {
     let exponent = x.effectiveExponent(self)
     return add([exponent, Word(repeating: .ones, count: exponent.count)], width: exponent.count)
   }
 
   /// A word shifted left by a row-valued amount, as long as the amount can make it.
-  private func placed(_ word: Word, at distance: Word) -> Word {
+  func placed(_ word: Word, at distance: Word) -> Word {
     var current = word
     for (position, stage) in distance.enumerated() {
       let length = current.count + (1 << position)

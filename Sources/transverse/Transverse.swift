@@ -13,6 +13,7 @@ struct Transverse: AsyncParsableCommand {
     FormatsCommand.self,
     DescribeCommand.self,
     ComputeCommand.self,
+    BlockCommand.self,
     ProgramCommand.self,
     VerifyCommand.self,
     TrainCommand.self,

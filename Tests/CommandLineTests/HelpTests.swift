@@ -6,7 +6,7 @@ import Testing
     let outcome = try Tool.run("--help")
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
-    for name in ["formats", "describe", "compute", "program", "verify"] {
+    for name in ["formats", "describe", "compute", "block", "program", "verify"] {
       #expect(outcome.output.contains("\n  \(name) "), "\(name) is not in:\n\(outcome.output)")
     }
     let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
