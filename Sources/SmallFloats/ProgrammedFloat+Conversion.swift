@@ -75,7 +75,7 @@ extension ProgrammedFloat {
 /// known, while one from binary64 takes microseconds. Most literals are such numbers.
 @usableFromInline
 func binary16Code(ofBinary64 bits: UInt64) -> UInt64? {
-  let (sign, magnitude) = (bits >> 63 << 15, bits & (1 << 63 - 1))
+  let (sign, magnitude) = ((bits >> 63) << 15, bits & (1 << 63 - 1))
   guard magnitude != 0 else { return sign }
   let short = magnitude >> 42
   // The exponent field of one is 1023 in binary64 and 15 in binary16.
