@@ -116,7 +116,7 @@ import Testing
     ("verify binary16 --operations add,,mul", ["unknown operation ''"]),
     ("verify int8 binary16 --operations addFull", ["'addFull' does not apply to binary16"]),
     ("verify binary16 --rounding up,left", ["unknown rounding 'left'"]),
-    ("verify binary32 --exhaustive", ["binary32 has 2^64 pairs", "at most 16 bits"]),
+    ("verify binary32 --exhaustive", ["binary32 has 2^64 cases", "at most 2^32"]),
     ("verify int8 --exhaustive --random 9", ["only one of --exhaustive, --random and --directed"]),
     ("verify int8 --random none", ["'none' is no value for --random", "whole number from 1"]),
     ("verify int8 --random 0", ["'0' is no value for --random"]),

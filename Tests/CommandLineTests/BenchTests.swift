@@ -56,8 +56,9 @@ import Testing
     }
     #expect(
       rows.map { $0.split(separator: " ")[1] } == [
-        "add", "sub", "mul", "addFull", "subFull", "mulFull", "transposeToPlanes",
-        "transposeToCodes",
+        "add", "sub", "mul", "div", "rem", "neg", "abs", "minimum", "maximum", "eq", "ne", "lt",
+        "le", "gt", "ge", "addFull", "subFull", "mulFull", "shiftLeft", "shiftRight", "popcount",
+        "majority", "transposeToPlanes", "transposeToCodes",
       ])
     #expect(outcome.output.contains("; \(threads) thread"))
   }

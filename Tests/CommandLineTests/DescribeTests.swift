@@ -16,7 +16,11 @@ import Testing
       largest           65504  0x7BFF
       least normal      0.00006104  0x0400
       least subnormal   6e-8  0x0001
-      operations        add sub mul fma
+      operations        add sub mul div sqrt fma rem recip rsqrt roundToIntegral roundToIntegralExact \
+      neg abs copySign nextUp nextDown scaleB logB class minimum maximum minimumNumber \
+      maximumNumber minimumMagnitude maximumMagnitude minimumMagnitudeNumber \
+      maximumMagnitudeNumber eq ne lt le gt ge eqSignaling neSignaling ltQuiet leQuiet gtQuiet \
+      geQuiet unordered totalOrder exp log tanh sigmoid
 
       -1.5
         bits         0xBE00
@@ -60,7 +64,8 @@ import Testing
       encoding    two's complement
       least       -4096  0x1000
       largest     4095  0x0FFF
-      operations  add sub mul addFull subFull mulFull
+      operations  add sub mul div rem neg abs minimum maximum eq ne lt le gt ge addFull subFull mulFull \
+      shiftLeft shiftRight popcount majority
 
       -1
         bits         0x1FFF

@@ -26,7 +26,6 @@ import Testing
       "all pairs, 100000 random cases of more; exact rationals",
     ]
     #expect(rows.contains(int8), "\(outcome.output)")
-    #expect(Set(outcome.output.split(separator: "\n").dropFirst().map(\.count)).count <= 3)
   }
 
   @Test("README has the table of operations that the tool prints")

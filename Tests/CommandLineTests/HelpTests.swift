@@ -15,22 +15,13 @@ import Testing
 
   @Test("the help of a subcommand is the same asked either way")
   func subcommand() throws {
-    let expected = """
-      OVERVIEW: List the named formats with their parameters and operations.
-
-      USAGE: transverse formats [--json]
-
-      OPTIONS:
-        --json                  Print an array of JSON objects; codes are hexadecimal
-                                texts.
-        --version               Show the version.
-        -h, --help              Show help information.
-
-
-      """
+    let help = try Tool.run("formats", "--help")
+    #expect(help.status == 0 && help.errors == "")
+    #expect(help.output.hasPrefix("OVERVIEW: List the named formats, or the operations.\n"))
+    #expect(help.output.contains("\n  --json                  Print an array of JSON objects;"))
     let asked = [["formats", "--help"], ["help", "formats"], ["formats", "-h"]]
     for arguments in asked {
-      #expect(try Tool.run(arguments) == Tool.Outcome(output: expected, errors: "", status: 0))
+      #expect(try Tool.run(arguments) == help)
     }
   }
 

@@ -1,4 +1,5 @@
 #include "operate.h"
+#include "order.h"
 
 static code fetch(const void *codes, size_t i, bool wide) {
   if (!wide) return ((const uint64_t *)codes)[i];
@@ -16,7 +17,7 @@ static void store(void *codes, size_t i, bool wide, code c) {
 }
 
 // The NaN of a policy that looks at the operands; only formats of IEEE kind have one.
-static code nan_of(const exact_request *q, const exact_format *f, const code *operands, int count) {
+code exact_nan_of(const exact_request *q, const exact_format *f, const code *operands, int count) {
   const code quiet = f->kind == exact_ieee ? (code)1 << (f->significand_bits - 1) : 0;
   if (f->kind != exact_ieee || q->nan == exact_canonical) return format_nan(f);
   const code infinity = format_largest(f) + 1, ones = format_ones(f);
@@ -26,170 +27,6 @@ static code nan_of(const exact_request *q, const exact_format *f, const code *op
   for (int i = 0; i < count; i++)
     if ((operands[i] & ones) > infinity) return operands[i] | quiet;
   return format_nan(f) | (q->nan == exact_x86 ? format_sign(f) : 0);
-}
-
-static int compare_values(struct workspace *w, const struct value *x, const struct value *y) {
-  // -0 and +0 are equal; infinities are beyond all numbers.
-  const bool zx = value_is_zero(x), zy = value_is_zero(y);
-  if (zx && zy) return 0;
-  const int sx = zx ? 0 : x->negative ? -1 : 1, sy = zy ? 0 : y->negative ? -1 : 1;
-  if (sx != sy) return sx < sy ? -1 : 1;
-  int order;
-  if (x->class == value_infinite || y->class == value_infinite)
-    order = (x->class == value_infinite) - (y->class == value_infinite);
-  else
-    order = value_compare_magnitudes(x, y, w->a, w->b);
-  return sx < 0 ? -order : order;
-}
-
-static bool predicate(struct workspace *w, exact_operation operation, const struct value *x,
-                      const struct value *y) {
-  const bool unordered = x->class == value_nan || y->class == value_nan;
-  if (operation == exact_unordered) return unordered;
-  if (unordered) return operation == exact_ne || operation == exact_ne_signaling;
-  const int order = compare_values(w, x, y);
-  switch (operation) {
-    case exact_eq:
-    case exact_eq_signaling: return order == 0;
-    case exact_ne:
-    case exact_ne_signaling: return order != 0;
-    case exact_lt:
-    case exact_lt_quiet: return order < 0;
-    case exact_le:
-    case exact_le_quiet: return order <= 0;
-    case exact_gt:
-    case exact_gt_quiet: return order > 0;
-    default: return order >= 0;
-  }
-}
-
-static bool signals(exact_operation operation) {
-  return operation == exact_lt || operation == exact_le || operation == exact_gt ||
-         operation == exact_ge || operation == exact_eq_signaling || operation == exact_ne_signaling;
-}
-
-// IEEE 754 section 5.10: signs, then magnitudes; NaNs lie beyond infinity and order by their code.
-static bool total_order(const exact_format *f, struct workspace *w, code a, code b) {
-  value_decode(&w->x, f, a, false);
-  value_decode(&w->y, f, b, false);
-  if (!format_has_minus_zero(f)) {
-    if (w->x.class == value_nan) return true;
-    if (w->y.class == value_nan) return false;
-    return compare_values(w, &w->x, &w->y) <= 0;
-  }
-  const bool na = (a & format_sign(f)) != 0, nb = (b & format_sign(f)) != 0;
-  if (na != nb) return na;
-  const code ma = a & format_ones(f), mb = b & format_ones(f);
-  return na ? ma >= mb : ma <= mb;
-}
-
-static bool is_extremum(exact_operation o) {
-  return o >= exact_minimum && o <= exact_maximum_magnitude_number;
-}
-
-// Which of two operands is taken: 0, 1, or 2 for a NaN.
-static int extremum(struct workspace *w, exact_operation o, const struct value *x,
-                    const struct value *y) {
-  const bool number = o == exact_minimum_number || o == exact_maximum_number ||
-                      o == exact_minimum_magnitude_number || o == exact_maximum_magnitude_number;
-  const bool magnitude = o >= exact_minimum_magnitude;
-  const bool maximum = o == exact_maximum || o == exact_maximum_number ||
-                       o == exact_maximum_magnitude || o == exact_maximum_magnitude_number;
-  const bool nx = x->class == value_nan, ny = y->class == value_nan;
-  if (nx && ny) return 2;
-  if (nx || ny) return number ? (nx ? 1 : 0) : 2;
-  int order = 0;
-  if (magnitude) {
-    if (x->class == value_infinite || y->class == value_infinite)
-      order = (x->class == value_infinite) - (y->class == value_infinite);
-    else
-      order = value_compare_magnitudes(x, y, w->a, w->b);
-  }
-  if (order == 0) order = compare_values(w, x, y);
-  if (order == 0 && x->negative != y->negative) order = x->negative ? -1 : 1;
-  return maximum ? (order < 0 ? 1 : 0) : (order > 0 ? 1 : 0);
-}
-
-static int class_of(const exact_format *f, const struct value *x) {
-  if (x->class == value_nan) return x->signaling ? 0 : 1;
-  if (x->class == value_infinite) return x->negative ? 2 : 9;
-  if (value_is_zero(x)) return x->negative ? 5 : 6;
-  mpz_t scratch;
-  mpz_init(scratch);
-  bool normal = f->kind == exact_scale || value_exponent(x, scratch) >= 1 - f->bias;
-  mpz_clear(scratch);
-  if (normal) return x->negative ? 3 : 8;
-  return x->negative ? 4 : 7;
-}
-
-// The neighbour in the direction, found among all codes by their values' order: the codes of one sign
-// are in the order of their magnitudes in every format.
-static code neighbour(struct workspace *w, const exact_request *q, code c, bool up,
-                      uint8_t *flags) {
-  const exact_format *f = &q->format;
-  const code sign = format_sign(f), largest = format_largest(f);
-  value_decode(&w->x, f, c, false);
-  if (w->x.class == value_nan) {
-    if (w->x.signaling) *flags |= flag_invalid;
-    return nan_of(q, f, &c, 1);
-  }
-  const code magnitude = c & format_ones(f);
-  const bool zero = value_is_zero(&w->x);
-  const bool away = zero || w->x.negative != up;
-  const bool negative = zero ? !up : w->x.negative;
-  if (w->x.class == value_infinite && away) return format_is_p3109(f) ? format_nan(f) : c;
-  if (zero && negative && !f->is_signed) return format_nan(f);
-  if (!away) {
-    code next = magnitude - 1;
-    if (next == 0) return negative && format_has_minus_zero(f) ? sign : 0;
-    return next | (negative ? sign : 0);
-  }
-  if (zero) return 1 | (negative ? sign : 0);
-  if (magnitude < largest) return (magnitude + 1) | (negative ? sign : 0);
-  switch (f->kind) {
-    case exact_ieee:
-    case exact_p3109_extended: return (largest + 1) | (negative ? sign : 0);
-    case exact_finite_nan: return format_ones(f) | (negative ? sign : 0);
-    case exact_finite: return c;
-    default: return format_nan(f);
-  }
-}
-
-static code sign_operation(struct workspace *w, const exact_request *q, const code *c) {
-  const exact_format *f = &q->format;
-  const code sign = format_sign(f), ones = format_ones(f);
-  if (format_has_minus_zero(f)) {
-    switch (q->operation) {
-      case exact_neg: return c[0] ^ sign;
-      case exact_abs: return c[0] & ones;
-      default: return (c[0] & ones) | (c[1] & sign);
-    }
-  }
-  value_decode(&w->x, f, c[0], false);
-  if (w->x.class == value_nan) return c[0];
-  const code magnitude = c[0] & ones;
-  bool negative = w->x.negative;
-  if (q->operation == exact_neg) negative = !negative;
-  if (q->operation == exact_abs) negative = false;
-  if (q->operation == exact_copy_sign) {
-    value_decode(&w->y, f, c[1], false);
-    if (w->y.class == value_nan && format_is_p3109(f)) return format_nan(f);
-    negative = w->y.class == value_nan ? false : w->y.negative;
-  }
-  return magnitude == 0 ? 0 : magnitude | (negative ? sign : 0);
-}
-
-// The floor of the binary logarithm in two's complement.
-static code log_b(struct workspace *w, const exact_request *q, code c, uint8_t *flags) {
-  const int width = q->result.width;
-  const code greatest = ((code)1 << (width - 1)) - 1;
-  value_decode(&w->x, &q->format, c, q->flushes_inputs);
-  if (w->x.class != value_number || value_is_zero(&w->x)) {
-    *flags |= flag_invalid;
-    return value_is_zero(&w->x) ? greatest + 1 : greatest;
-  }
-  long e = value_exponent(&w->x, w->a);
-  return (code)e & (2 * greatest + 1);
 }
 
 static void divide(struct workspace *w, const exact_request *q, struct value *x, struct value *y,
@@ -374,7 +211,7 @@ static code round_to_integral(struct workspace *w, const exact_request *q, code 
   struct value *x = &w->x;
   if (x->class == value_nan) {
     if (x->signaling) *flags |= flag_invalid;
-    return nan_of(q, f, &c, 1);
+    return exact_nan_of(q, f, &c, 1);
   }
   if (x->class == value_infinite || value_is_zero(x)) return deliver(w, q, f, x, 0, flags);
   bool inexact = round_to_multiple(w, q, x, 0, x->negative, false, 0);
@@ -415,7 +252,7 @@ static bool evaluate_ordered(struct workspace *w, const exact_request *q, const 
   value_decode(&w->x, f, c[0], false);
   value_decode(&w->y, f, c[1], false);
   const bool nx = w->x.class == value_nan, ny = w->y.class == value_nan;
-  const int order = nx || ny ? (int)ny - (int)nx : compare_values(w, &w->x, &w->y);
+  const int order = nx || ny ? (int)ny - (int)nx : exact_compare_values(w, &w->x, &w->y);
   switch (q->operation) {
     case exact_eq: *result = order == 0; return true;
     case exact_ne: *result = order != 0; return true;
@@ -435,31 +272,31 @@ static code evaluate(struct workspace *w, const exact_request *q, const code *c,
     code result;
     if (evaluate_ordered(w, q, c, &result)) return result;
   }
-  if (is_extremum(q->operation)) {
+  if (exact_is_extremum(q->operation)) {
     value_decode(&w->x, f, c[0], false);
     value_decode(&w->y, f, c[1], false);
     if (w->x.signaling || w->y.signaling) *flags |= flag_invalid;
-    int taken = extremum(w, q->operation, &w->x, &w->y);
-    return taken == 2 ? nan_of(q, f, c, 2) : c[taken];
+    int taken = exact_extremum(w, q->operation, &w->x, &w->y);
+    return taken == 2 ? exact_nan_of(q, f, c, 2) : c[taken];
   }
   if (q->operation >= exact_eq && q->operation <= exact_unordered) {
     value_decode(&w->x, f, c[0], q->flushes_inputs);
     value_decode(&w->y, f, c[1], q->flushes_inputs);
     bool nan = w->x.class == value_nan || w->y.class == value_nan;
-    if (w->x.signaling || w->y.signaling || (nan && signals(q->operation))) *flags |= flag_invalid;
-    return predicate(w, q->operation, &w->x, &w->y);
+    if (w->x.signaling || w->y.signaling || (nan && exact_signals(q->operation))) *flags |= flag_invalid;
+    return exact_predicate(w, q->operation, &w->x, &w->y);
   }
   switch (q->operation) {
-    case exact_total_order: return total_order(f, w, c[0], c[1]);
+    case exact_total_order: return exact_comes_first(f, w, c[0], c[1]);
     case exact_class:
       value_decode(&w->x, f, c[0], false);
-      return (code)class_of(f, &w->x);
+      return (code)exact_class_of(f, &w->x);
     case exact_neg:
     case exact_abs:
-    case exact_copy_sign: return sign_operation(w, q, c);
+    case exact_copy_sign: return exact_sign_operation(w, q, c);
     case exact_next_up:
-    case exact_next_down: return neighbour(w, q, c[0], q->operation == exact_next_up, flags);
-    case exact_log_b: return log_b(w, q, c[0], flags);
+    case exact_next_down: return exact_neighbour(w, q, c[0], q->operation == exact_next_up, flags);
+    case exact_log_b: return exact_exponent_of(w, q, c[0], flags);
     case exact_round_to_integral:
     case exact_round_to_integral_exact: return round_to_integral(w, q, c[0], flags);
     default: break;
@@ -468,8 +305,8 @@ static code evaluate(struct workspace *w, const exact_request *q, const code *c,
   if (w->r.class == value_nan && format_is_float(&q->result)) {
     if (q->result.kind == exact_finite) *flags |= flag_invalid;
     bool own = q->operation != exact_convert;
-    if (own && q->operation != exact_scale_b) return nan_of(q, &q->result, c, (int)count);
-    return own ? nan_of(q, &q->result, c, 1) : deliver(w, q, &q->result, &w->r, random, flags);
+    if (own && q->operation != exact_scale_b) return exact_nan_of(q, &q->result, c, (int)count);
+    return own ? exact_nan_of(q, &q->result, c, 1) : deliver(w, q, &q->result, &w->r, random, flags);
   }
   return deliver(w, q, &q->result, &w->r, random, flags);
 }
