@@ -23,8 +23,12 @@ struct Unrounded {
   /// Takes the highest bits of a word apart.
   ///
   /// - Parameters:
+  ///   - sign: the sign.
   ///   - word: significand and bits below, the top one the leading bit.
   ///   - precision: the number of bits of the significand.
+  ///   - sticky: whether anything lies below the word.
+  ///   - exponent: the exponent field.
+  ///   - leading: what stands for the leading bit when exponent and significand are added.
   init(
     sign: Row, word: Word, precision: Int, sticky: Row, exponent: Word, leading: Row
   ) {
@@ -89,9 +93,10 @@ extension ProgramBuilder {
       tiny: tiny)
   }
 
-  /// Whether a result is tiny: below `2^emin`, exactly or when rounded to `p` bits with unbounded
-  /// exponent. Such a value is one bit finer than the subnormal grid; it reaches `2^emin` from all
-  /// ones only.
+  /// Whether a result is tiny: below `2^emin`, exactly or as rounded with unbounded exponent.
+  ///
+  /// Such a value, of `p` bits, is one bit finer than the subnormal grid; it reaches `2^emin` from
+  /// all ones only.
   private func isTiny(_ value: Unrounded, _ format: FloatFormat, _ delivery: Delivery) -> Row {
     let leading = value.significand[format.significandBits]
     guard delivery.attributes.tininess == .afterRounding, value.below.count >= 2,

@@ -14,13 +14,12 @@ public struct ExactGolden: Sendable {
   private let request: exact_request
   private let operandCount: Int
 
-  /// Makes the golden of an operation.
+  /// Makes the golden of an operation; nil where it does not know the operation of the format.
   ///
   /// - Parameters:
   ///   - operation: an operation that the format has.
   ///   - format: the format that the operation is asked for.
   ///   - attributes: rounding and what else may be chosen.
-  /// - Returns: nil where this golden does not know the operation of the format.
   public init?(_ operation: Operation, _ format: NumberFormat, _ attributes: Attributes) {
     guard let known = ExactOperation.code(of: operation, format) else { return nil }
     request = exact_request(
