@@ -6,7 +6,7 @@ import Testing
   typealias Case = (arguments: String, says: [String])
 
   private static let cases: [Case] = [
-    ("", ["a subcommand is missing", "formats, describe, compute, program"]),
+    ("", ["a subcommand is missing", "formats, describe, compute, block, program"]),
     ("frobnicate", ["unknown subcommand 'frobnicate'", "formats, describe"]),
     ("help frobnicate", ["unknown subcommand 'frobnicate'"]),
     ("--frobnicate", ["unknown option '--frobnicate'", "transverse --help"]),
@@ -116,7 +116,7 @@ import Testing
     ("verify binary16 --operations add,,mul", ["unknown operation ''"]),
     ("verify int8 binary16 --operations addFull", ["'addFull' does not apply to binary16"]),
     ("verify binary16 --rounding up,left", ["unknown rounding 'left'"]),
-    ("verify binary32 --exhaustive", ["binary32 has 2^64 pairs", "at most 16 bits"]),
+    ("verify binary32 --exhaustive", ["binary32 has 2^64 cases", "such as pairs of 16 bits"]),
     ("verify int8 --exhaustive --random 9", ["only one of --exhaustive, --random and --directed"]),
     ("verify int8 --random none", ["'none' is no value for --random", "whole number from 1"]),
     ("verify int8 --random 0", ["'0' is no value for --random"]),
