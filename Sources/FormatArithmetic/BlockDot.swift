@@ -59,9 +59,11 @@ extension ProgramBuilder {
     /// Two's complement, in units of `2^unit`.
     let total: Word
     let unit: Int
-    /// Of the signs of the products, those of zeros too: what decides the sign of a zero sum. Numbers
-    /// whose zero has no sign count as one positive and no negative.
+    /// Whether any product is negative or -0, which decides the sign of a zero sum.
+    ///
+    /// Numbers whose zero has no sign count as one positive and no negative.
     var isAnyNegative: Row = .zeros
+    /// Whether all products are negative or -0.
     var areAllNegative: Row = .zeros
     var isInfinite: Row = .zeros
     var isInfinityNegative: Row = .zeros

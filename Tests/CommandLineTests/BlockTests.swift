@@ -16,7 +16,10 @@ import Testing
 
       """
     ),
-    ("mxfp4 quantise 2.5 -4 --rounding up", "scale     1  0x7F\nelement0  3  0x5\nelement1  -4  0xE\n"),
+    (
+      "mxfp4 quantise 2.5 -4 --rounding up",
+      "scale     1  0x7F\nelement0  3  0x5\nelement1  -4  0xE\n"
+    ),
     ("mxint8 quantise -1.75 --from binary16", "scale     1  0x7F\nelement0  -1.75  0x90\n"),
     ("mxfp8e4m3 quantise 1 -inf", "scale     nan  0xFF\nelement0  0  0x00\nelement1  0  0x00\n"),
     ("nvfp4 quantise 12 -6", "scale     2  0x40\nelement0  6  0x7\nelement1  -3  0xD\n"),
