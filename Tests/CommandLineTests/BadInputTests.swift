@@ -6,7 +6,7 @@ import Testing
   typealias Case = (arguments: String, says: [String])
 
   private static let cases: [Case] = [
-    ("", ["a subcommand is missing", "formats, describe, compute, program"]),
+    ("", ["a subcommand is missing", "formats, describe, compute, block, program"]),
     ("frobnicate", ["unknown subcommand 'frobnicate'", "formats, describe"]),
     ("help frobnicate", ["unknown subcommand 'frobnicate'"]),
     ("--frobnicate", ["unknown option '--frobnicate'", "transverse --help"]),
