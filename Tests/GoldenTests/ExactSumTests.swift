@@ -58,6 +58,8 @@ import Testing
     #expect(even.flags(0x7C00, 0x3C00, 0xFC00) == .invalid)
     #expect(even.code(0x7C00, 0x3C00, 0x7C00) == 0x7C00 && even.flags(0x7C00, 0, 0x7C00) == [])
     #expect(even.flags(0x7E00, 0, 0) == [] && even.flags(0x7E00, 0, 0x7D00) == .invalid)
+    // A NaN among the terms leaves nothing for infinities of both signs to add.
+    #expect(even.flags(0x7C00, 0xFC00, 0x7E00) == [] && even.flags(0x7E00, 0xFC00, 0x7C00) == [])
     let dot = ExactCase(.dot(terms: 2), .half)
     #expect(dot.code(0, 0x7C00, 0x3C00, 0x3C00) == 0x7E00)
     #expect(dot.flags(0, 0x7C00, 0x7E00, 0x3C00) == .invalid)
