@@ -14,7 +14,7 @@ import NumberFormats
 ///
 /// ```swift
 /// struct Nibble: CompactFloat, SignedNumeric {
-///   static let programs = FloatPrograms(format)  // any `FloatFormat` of at most 64 bits
+///   static let programs = FloatPrograms(e2m1fn)  // a `FloatFormat` of at most 64 bits
 ///   let bitPattern: UInt8
 ///   init(bitPattern: UInt8) { self.bitPattern = bitPattern }
 /// }
