@@ -73,7 +73,8 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
       if let flagPlanes, let row = flagNames.firstIndex(of: output.name) {
         outputs.append(PlaneResult(flagPlanes, row: row))
       } else {
-        outputs.append(PlaneResult(output.name == "high" ? highPlanes ?? resultPlanes : resultPlanes))
+        outputs.append(
+          PlaneResult(output.name == "high" ? highPlanes ?? resultPlanes : resultPlanes))
       }
     }
     self.outputs = outputs

@@ -14,7 +14,9 @@ struct GoldenModes: Sendable {
     else { return nil }
     let modes = campaigns.map(\.attributes.rounding)
     guard Set(modes).count == modes.count,
-      campaigns.allSatisfy({ $0.differsInRoundingOnly(from: first) && GoldenReference.float($0) != nil })
+      campaigns.allSatisfy({
+        $0.differsInRoundingOnly(from: first) && GoldenReference.float($0) != nil
+      })
     else { return nil }
     (self.golden, self.operation, self.modes) = (golden, operation, modes)
   }

@@ -122,6 +122,7 @@ static code get_code(const mpz_t z) {
 // Powers of two, where neither zero nor anything below it has a code.
 static code deliver_scale(struct workspace *w, const exact_request *q, const exact_format *f,
                           struct value *x, uint64_t random) {
+  if (x->class == value_nan) return format_nan(f);
   const code none = q->overflow == exact_standard ? format_nan(f) : 0;
   if (x->class == value_infinite && !x->negative) return infinite_code(q, f, false);
   if (x->class == value_infinite || x->negative || value_is_zero(x)) return none;

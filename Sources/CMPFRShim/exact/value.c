@@ -240,7 +240,10 @@ void value_decode(struct value *x, const exact_format *format, code c, bool flus
     mpz_set_ui(x->n, 1);
     x->e = field - format->bias;
   } else if (field == 0) {
-    if (flushes) fraction = 0;
+    if (flushes) {
+      fraction = 0;
+      x->negative = negative && format_has_minus_zero(format);
+    }
     set_code(x->n, fraction);
     x->e = 1 - format->bias - t;
   } else {
