@@ -16,7 +16,7 @@ public typealias Code = UInt128
 /// with equal fields are the same format, whatever they are called. Sources: IEEE 754-2019, section
 /// 3.4, read for any `w` and `t`; OCP OFP8 and MX 1.0; IEEE P3109 interim report 4.0.
 public struct FloatFormat: Hashable, Sendable {
-  /// The number of bits of the stored exponent field, 1…15.
+  /// The number of bits of the stored exponent field, 1…16.
   public let exponentBits: Int
 
   /// The number of stored significand bits, the leading one not counted, 0…112.
@@ -103,7 +103,7 @@ public struct FloatFormat: Hashable, Sendable {
     specials: SpecialCodes = .ieee
   ) {
     precondition(
-      (1...15).contains(exponentBits) && (0...112).contains(significandBits),
+      (1...16).contains(exponentBits) && (0...112).contains(significandBits),
       "a format of the catalogue lies outside the limits of FloatFormat")
     self.exponentBits = exponentBits
     self.significandBits = significandBits
