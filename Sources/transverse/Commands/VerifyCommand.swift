@@ -34,21 +34,7 @@ package struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var choices: AttributeArguments
 
-  @Flag(help: "Take every tuple of codes; up to 32 bits of operands.")
-  var exhaustive = false
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Take this many random pairs.", valueName: "cases"))
-  var random: String?
-
-  @Flag(help: "Take the format's corner codes, each with each.")
-  var directed = false
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("What random pairs are drawn from.", valueName: "number"))
-  var seed = "1"
+  @OptionGroup var cases: SourceArguments
 
   @OptionGroup var threads: JobsArguments
 
@@ -122,17 +108,8 @@ package struct VerifyCommand: ParsableCommand {
   private static let interpretedCases = 1 << 18
 
   private func campaignChoice() throws(InputError) -> CampaignChoice {
-    let seed: UInt64 = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)
-    guard [exhaustive, directed, random != nil].count(where: { $0 }) <= 1 else {
-      throw InputError("expected only one of --exhaustive, --random and --directed")
-    }
-    var source: CaseSource?
-    if exhaustive { source = .exhaustive }
-    if directed { source = .directed }
-    if let random {
-      let count = try WholeNumber.read(random, option: "--random", within: 1...(1 << 62))
-      source = .random(count: count, seed: seed)
-    }
+    let seed = try cases.seedNumber()
+    let source = try cases.chosen()
     return CampaignChoice(
       formats: formats, operations: operations, rounding: rounding, choices: choices,
       source: source, seed: seed,
