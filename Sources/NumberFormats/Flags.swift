@@ -35,3 +35,17 @@ extension Flags: CustomStringConvertible {
     return raised.isEmpty ? "none" : raised.joined(separator: "+")
   }
 }
+
+extension Flags {
+  /// Reads what `description` writes.
+  ///
+  /// - Parameter text: names joined by `+`, or `none`; anything else gives nil.
+  public init?(named text: String) {
+    self = []
+    if text == "none" { return }
+    for name in text.split(separator: "+", omittingEmptySubsequences: false) {
+      guard let flag = Flags.named.first(where: { $0.name == name })?.flag else { return nil }
+      insert(flag)
+    }
+  }
+}

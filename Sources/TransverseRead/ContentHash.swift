@@ -38,6 +38,23 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     words = (0..<8).map { state[$0] }
   }
 
+  /// Reads the 64 hexadecimal digits of a digest.
+  ///
+  /// - Parameter text: such as `description` gives; anything else gives nil.
+  public init?(_ text: String) {
+    let digits = Array(text.utf8)
+    guard digits.count == 64 else { return nil }
+    var words: [UInt32] = []
+    for start in stride(from: 0, to: 64, by: 8) {
+      let part = digits[start..<start + 8]
+      guard part.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
+        let word = UInt32(String(decoding: part, as: UTF8.self), radix: 16)
+      else { return nil }
+      words.append(word)
+    }
+    self.words = words
+  }
+
   /// Fills the words 16…63 of the message schedule from the words before them.
   @inline(__always)
   private static func extend(_ schedule: UnsafeMutableBufferPointer<UInt32>) {

@@ -98,5 +98,5 @@ public struct Campaign: Hashable, Sendable {
   }
 
   /// Writes the program under test; this may take a second for the widest multiplications.
-  func build() -> Program { program.build() }
+  package func build() -> Program { program.build() }
 }

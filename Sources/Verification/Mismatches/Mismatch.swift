@@ -79,8 +79,12 @@ extension Campaign {
 
   /// The arguments that choose the attributes: the rounding mode, and what is not as usual.
   var attributeWords: [String] {
+    (rounding.map { ["--rounding", $0.rawValue] } ?? []) + unusualAttributeWords
+  }
+
+  /// The arguments that choose the attributes, beside the rounding mode, that are not as usual.
+  var unusualAttributeWords: [String] {
     var words: [String] = []
-    if let rounding { words += ["--rounding", rounding.rawValue] }
     if attributes.overflow != .standard { words += ["--overflow", attributes.overflow.rawValue] }
     if attributes.tininess != .afterRounding {
       words += ["--tininess", attributes.tininess.rawValue]
@@ -96,11 +100,7 @@ extension Campaign {
   public var replayCommand: String {
     var words = ["transverse", "verify", format.name, "--operations", operation.rawValue]
     words += attributeWords
-    switch source {
-    case .exhaustive: words.append("--exhaustive")
-    case .random(let count, let seed): words += ["--random", "\(count)", "--seed", "\(seed)"]
-    case .directed: words.append("--directed")
-    }
+    words += source.arguments
     if distance != .seven { words += ["--trd", "\(distance.rawValue)"] }
     return words.joined(separator: " ")
   }

@@ -46,29 +46,3 @@ extension VerificationRecord: Encodable {
     return String(decoding: try encoder.encode(records), as: UTF8.self) + "\n"
   }
 }
-
-/// A mismatch as it stands in a record.
-private struct MismatchRecord: Encodable {
-  let caseIndex: Int?
-  let operands: [String]
-  let result: String
-  let expected: String
-  let high: String?
-  let expectedHigh: String?
-  let flags: String?
-  let expectedFlags: String?
-  let replay: String
-
-  init(_ mismatch: Mismatch, _ campaign: Campaign) {
-    let format = campaign.resultFormat
-    caseIndex = mismatch.caseIndex
-    operands = campaign.texts(mismatch.operands)
-    result = format.bitsText(of: mismatch.actual.result)
-    expected = format.bitsText(of: mismatch.expected.result)
-    high = mismatch.actual.highText
-    expectedHigh = mismatch.expected.highText
-    flags = mismatch.actual.flags?.description
-    expectedFlags = mismatch.expected.flags?.description
-    replay = mismatch.replayCommand(in: campaign)
-  }
-}

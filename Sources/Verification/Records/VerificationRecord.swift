@@ -8,7 +8,9 @@ public struct VerificationRecord: Hashable, Sendable {
   public let executor: String
   /// What it was compared with, and its version.
   public let golden: String
-  /// The number of cases.
+  /// The number of the first case that ran: 0 but for a part of a campaign.
+  public let firstCase: Int
+  /// The number of cases that ran.
   public let cases: Int
   /// The number of cases on which program and reference differ.
   public let mismatches: Int
@@ -26,19 +28,48 @@ public struct VerificationRecord: Hashable, Sendable {
   public let digest: ResultDigest
 
   init(
-    campaign: Campaign, executor: String, golden: String, program: Program, findings: Findings
+    _ subject: VerificationSubject, firstCase: Int, tally: Tally, shrunk: Mismatch?,
+    seconds: Double
   ) {
+    campaign = subject.campaign
+    executor = subject.executor
+    golden = subject.golden
+    programHash = subject.programHash
+    reads = subject.reads
+    self.firstCase = firstCase
+    cases = tally.cases
+    mismatches = tally.mismatchCount
+    firstMismatches = tally.first
+    digest = tally.digest
+    self.shrunk = shrunk
+    self.seconds = seconds
+  }
+
+  /// All that is known of a campaign, or of a part of it, from a ledger.
+  ///
+  /// - Parameters:
+  ///   - evidence: the record in the ledger, of this campaign.
+  ///   - campaign: the campaign.
+  ///   - shrunk: the first mismatch after its operands were simplified, which ledgers do not keep.
+  /// - Returns: nil when codes or the hash of the ledger's record are not readable.
+  public init?(_ evidence: EvidenceRecord, _ campaign: Campaign, shrunk: Mismatch?) {
+    precondition(evidence.subject == EvidenceSubject(campaign), "a record of another campaign")
+    let listed = evidence.firstMismatches.compactMap(\.mismatch)
+    guard let hash = ContentHash(evidence.programHash),
+      listed.count == evidence.firstMismatches.count
+    else { return nil }
     self.campaign = campaign
-    self.executor = executor
-    self.golden = golden
-    cases = findings.tally.cases
-    mismatches = findings.tally.mismatchCount
-    firstMismatches = findings.tally.first
-    shrunk = findings.shrunk
-    seconds = findings.seconds
-    programHash = program.contentHash
-    reads = program.reads.count
-    digest = findings.tally.digest
+    executor = evidence.executor
+    golden = evidence.golden
+    programHash = hash
+    reads = evidence.reads
+    firstCase = evidence.ranges.ranges.first?.lowerBound ?? 0
+    cases = evidence.cases
+    mismatches = evidence.mismatches
+    firstMismatches = listed
+    digest = evidence.digest
+    seconds = evidence.seconds
+    self.shrunk = shrunk
   }
 
   /// Whether program and reference agree on every case.

@@ -11,6 +11,15 @@ public struct ResultDigest: Hashable, Sendable, CustomStringConvertible {
   /// The digest of no results.
   public init() {}
 
+  /// Reads a digest that `description` wrote.
+  ///
+  /// - Parameter text: sixteen hexadecimal digits; anything else gives nil.
+  public init?(_ text: String) {
+    guard text.utf8.count == 16, text.allSatisfy(\.isHexDigit), let sum = UInt64(text, radix: 16)
+    else { return nil }
+    self.sum = sum
+  }
+
   /// Adds the digest of other cases.
   ///
   /// - Parameter other: the digest of cases that are not among these.

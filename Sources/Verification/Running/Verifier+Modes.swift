@@ -10,11 +10,16 @@ extension Verifier {
   ///
   /// - Parameters:
   ///   - campaigns: what is to be verified, of one format, operation and source.
+  ///   - stretch: the numbers of the cases to run, from a multiple of `chunk` on; all unless said
+  ///     otherwise.
+  ///   - checkpoint: may keep what was found; see `Checkpoint`.
   ///   - progress: is called on the calling thread after each round.
   /// - Returns: a record for each campaign, or nil where they cannot be run together.
+  /// - Throws: what the checkpoint throws, which ends the run.
   public func verifyTogether(
-    _ campaigns: [Campaign], progress: (CampaignProgress) -> Void = { _ in }
-  ) -> [VerificationRecord]? {
+    _ campaigns: [Campaign], stretch: Range<Int>? = nil, checkpoint: Checkpoint? = nil,
+    progress: (CampaignProgress) -> Void = { _ in }
+  ) throws -> [VerificationRecord]? {
     guard let golden = GoldenModes(campaigns) else { return nil }
     let references = campaigns.map { GoldenReference($0) }
     let kernels = campaigns.map { executor.kernel(for: $0.build()) }
@@ -29,21 +34,20 @@ extension Verifier {
         return bench
       }
     }
-    let findings = runChunks(
-      cases, count: campaigns.count, bench: benches,
+    let subjects = campaigns.indices.map { index in
+      VerificationSubject(
+        campaign: campaigns[index], executor: kernels[index].executorName,
+        golden: references[index].version, program: kernels[index].program)
+    }
+    return try runChunks(
+      cases, stretch, of: subjects, bench: benches,
       tallies: { benches, chunk in Self.run(benches, golden, cases, chunk: chunk) },
       shrink: { index, found in
         CaseBench<UInt64>(
           campaigns[index], kernels[index], references[index],
           capacity: CaseBench<UInt64>.shrinkingCapacity
         ).shrunk(found, in: campaigns[index].operandFormats)
-      }, progress)
-    return campaigns.indices.map { index in
-      VerificationRecord(
-        campaign: campaigns[index], executor: kernels[index].executorName,
-        golden: references[index].version, program: kernels[index].program,
-        findings: findings[index])
-    }
+      }, checkpoint, progress)
   }
 
   /// Runs one chunk for all campaigns, batch after batch.

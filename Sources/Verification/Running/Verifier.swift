@@ -31,10 +31,29 @@ public struct Verifier: Sendable {
     self.reference = reference
   }
 
-  /// Runs a campaign to its end.
+  /// Runs a campaign to its end, or the stretch of it that is asked for.
   ///
   /// Memory does not grow with the number of cases: chunks are taken in rounds of a few for each
   /// job, and the outcome of a round is added to what is known before the next begins.
+  ///
+  /// - Parameters:
+  ///   - campaign: what is to be verified.
+  ///   - stretch: the numbers of the cases to run, from a multiple of `chunk` on; all unless said
+  ///     otherwise.
+  ///   - checkpoint: may keep what was found; see `Checkpoint`.
+  ///   - progress: is called on the calling thread after each round.
+  /// - Returns: what was found.
+  /// - Throws: what the checkpoint throws, which ends the run.
+  public func verify(
+    _ campaign: Campaign, stretch: Range<Int>? = nil, checkpoint: Checkpoint? = nil,
+    progress: (CampaignProgress) -> Void = { _ in }
+  ) throws -> VerificationRecord {
+    try verify(
+      campaign, program: campaign.build(), stretch: stretch, checkpoint: checkpoint,
+      progress: progress)
+  }
+
+  /// Runs a campaign to its end.
   ///
   /// - Parameters:
   ///   - campaign: what is to be verified.
@@ -56,43 +75,65 @@ public struct Verifier: Sendable {
   public func verify(
     _ campaign: Campaign, program: Program, progress: (CampaignProgress) -> Void = { _ in }
   ) -> VerificationRecord {
+    let record = Result {
+      try verify(campaign, program: program, stretch: nil, checkpoint: nil, progress: progress)
+    }
+    guard case .success(let found) = record else {
+      preconditionFailure("a run without checkpoints throws nothing")
+    }
+    return found
+  }
+
+  private func verify(
+    _ campaign: Campaign, program: Program, stretch: Range<Int>?, checkpoint: Checkpoint?,
+    progress: (CampaignProgress) -> Void
+  ) throws -> VerificationRecord {
     let kernel = executor.kernel(for: program)
     let golden = reference(campaign)
-    let findings =
-      campaign.width <= UInt64.bitWidth
-      ? run(campaign, kernel, golden, codesIn: UInt64.self, progress)
-      : run(campaign, kernel, golden, codesIn: UInt128.self, progress)
-    return VerificationRecord(
+    let subject = VerificationSubject(
       campaign: campaign, executor: kernel.executorName, golden: golden.version,
-      program: kernel.program, findings: findings)
+      program: kernel.program)
+    return campaign.width <= UInt64.bitWidth
+      ? try run(subject, stretch, kernel, golden, codesIn: UInt64.self, checkpoint, progress)
+      : try run(subject, stretch, kernel, golden, codesIn: UInt128.self, checkpoint, progress)
   }
 
   private func run<Word: CodeWord>(
-    _ campaign: Campaign, _ kernel: any LaneKernel, _ golden: any Reference,
-    codesIn word: Word.Type, _ progress: (CampaignProgress) -> Void
-  ) -> Findings {
-    let capacity = min(CaseBench<Word>.capacity, campaign.cases.count)
-    return runChunks(
-      campaign.cases, count: 1,
+    _ subject: VerificationSubject, _ stretch: Range<Int>?, _ kernel: any LaneKernel,
+    _ golden: any Reference, codesIn word: Word.Type, _ checkpoint: Checkpoint?,
+    _ progress: (CampaignProgress) -> Void
+  ) throws -> VerificationRecord {
+    let campaign = subject.campaign
+    let cases = campaign.cases
+    let capacity = min(CaseBench<Word>.capacity, cases.count)
+    return try runChunks(
+      cases, stretch, of: [subject],
       bench: { [CaseBench<Word>(campaign, kernel, golden, capacity: capacity)] },
-      tallies: { benches, chunk in [benches[0].run(campaign.cases, chunk: chunk)] },
+      tallies: { benches, chunk in [benches[0].run(cases, chunk: chunk)] },
       shrink: { _, found in
         CaseBench<Word>(campaign, kernel, golden, capacity: CaseBench<Word>.shrinkingCapacity)
           .shrunk(found, in: campaign.operandFormats)
-      }, progress)[0]
+      }, checkpoint, progress)[0]
   }
 
   /// Runs the chunks of a list of cases on all threads, for one or several campaigns.
   func runChunks<Word: CodeWord>(
-    _ cases: CaseList, count: Int, bench: () -> [CaseBench<Word>],
+    _ cases: CaseList, _ stretch: Range<Int>?, of subjects: [VerificationSubject],
+    bench: () -> [CaseBench<Word>],
     tallies: @Sendable ([CaseBench<Word>], _ chunk: Int) -> [Tally],
-    shrink: (_ campaign: Int, Mismatch) -> Mismatch, _ progress: (CampaignProgress) -> Void
-  ) -> [Findings] {
-    let start = ContinuousClock.now
-    let chunks = (cases.count + Self.chunk - 1) / Self.chunk
-    let benches = (0..<min(jobs, chunks)).map { _ in bench() }
-    var totals = Array(repeating: Tally(), count: count)
-    var first = 0
+    shrink: (_ campaign: Int, Mismatch) -> Mismatch, _ checkpoint: Checkpoint?,
+    _ progress: (CampaignProgress) -> Void
+  ) throws -> [VerificationRecord] {
+    let stretch = stretch ?? 0..<cases.count
+    precondition(
+      stretch.lowerBound % Self.chunk == 0
+        && (stretch.upperBound % Self.chunk == 0 || stretch.upperBound == cases.count)
+        && stretch.upperBound <= cases.count,
+      "cases \(stretch) of \(cases.count) are not whole chunks")
+    var run = StretchRun(subjects, from: stretch.lowerBound)
+    let chunks = (stretch.upperBound + Self.chunk - 1) / Self.chunk
+    var first = stretch.lowerBound / Self.chunk
+    let benches = (0..<min(jobs, chunks - first)).map { _ in bench() }
     while first < chunks {
       let round = Round(first..<min(chunks, first + 4 * jobs))
       DispatchQueue.concurrentPerform(iterations: benches.count) { worker in
@@ -100,29 +141,15 @@ public struct Verifier: Sendable {
           round.deposit(tallies(benches[worker], chunk), for: chunk)
         }
       }
-      for chunk in round.tallies {
-        for (index, tally) in chunk.enumerated() { totals[index].append(tally) }
-      }
+      for chunk in round.tallies { run.append(chunk) }
       first = round.chunks.upperBound
+      if let checkpoint { try run.offer(to: checkpoint, isLast: first == chunks) }
       progress(
         CampaignProgress(
-          done: totals[0].cases, total: cases.count,
-          mismatches: totals.map(\.mismatchCount).reduce(0, +)))
+          done: run.end - stretch.lowerBound, total: stretch.count, mismatches: run.mismatches))
     }
-    let seconds = (ContinuousClock.now - start) / Duration.seconds(1)
-    return totals.enumerated().map { index, total in
-      Findings(
-        tally: total, shrunk: total.first.first.map { shrink(index, $0) },
-        seconds: seconds / Double(count))
-    }
+    return run.records(shrink: shrink)
   }
-}
-
-/// What running a campaign found.
-struct Findings: Sendable {
-  let tally: Tally
-  let shrunk: Mismatch?
-  let seconds: Double
 }
 
 extension CaseBench {

@@ -43,6 +43,8 @@ package struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var execution: ExecutorArguments
 
+  @OptionGroup var evidence: EvidenceArguments
+
   @Option(help: ArgumentHelp("Write the records to a file as a JSON array.", valueName: "file"))
   var json: String?
 
@@ -75,28 +77,17 @@ package struct VerifyCommand: ParsableCommand {
     let isChosen = execution.isNamed
     let campaigns = try choice.campaigns()
     let file = try json.map { try OutputFile($0) }
+    let slice = try evidence.slice()
 
     let lines = CampaignLines(campaigns)
-    var progress = ProgressDisplay()
-    var records: [VerificationRecord] = []
-    for group in isShared ? Campaign.groups(campaigns) : campaigns.map({ [$0] }) {
-      let isQuick = !isChosen && group[0].cases.count <= Self.interpretedCases
-      let chosen = isQuick ? quick : verifier
-      func show(_ state: CampaignProgress, _ label: String) {
-        progress.show(
-          label, done: state.done, of: state.total,
-          remark: state.mismatches == 0 ? "" : "\(state.mismatches) mismatches")
-      }
-      let name = "\(group[0].format.name) \(group[0].operation.rawValue)"
-      let together = chosen.verifyTogether(group) { show($0, "\(name), \(group.count) modes") }
-      let found =
-        together
-        ?? group.map { campaign in
-          chosen.verify(campaign) { show($0, "\(name) \(campaign.roundingName)") }
-        }
-      progress.clear()
+    let run = VerificationRun(
+      verifier: { group in
+        !isChosen && group[0].cases.count <= Self.interpretedCases ? quick : verifier
+      },
+      groups: isShared ? Campaign.groups(campaigns) : campaigns.map { [$0] }, slice: slice,
+      ledger: try evidence.ledgerFile())
+    let records = try run.run { found in
       for record in found { try write(lines.lines(for: record)) }
-      records += found
     }
     executor.report()
     try write(CampaignLines.summary(of: records))

@@ -22,7 +22,9 @@ struct CampaignLines {
 
   /// What was run, the number of cases and mismatches, and the time; then the mismatches.
   func lines(for record: VerificationRecord) -> String {
-    let head = zip(Self.head(of: record.campaign), widths).enumerated().map { column, cell in
+    var cells = Self.head(of: record.campaign)
+    cells[4] = String(record.cases)
+    let head = zip(cells, widths).enumerated().map { column, cell in
       let gap = String(repeating: " ", count: cell.1 - cell.0.count)
       return column == 4 ? gap + cell.0 : cell.0 + gap
     }
