@@ -45,13 +45,13 @@ public struct VerificationRecord: Hashable, Sendable {
     self.seconds = seconds
   }
 
-  /// All that is known of a campaign, or of a part of it, from a ledger.
+  /// All that is known of a campaign, or of a part of it, from a ledger; nil when codes or the hash of
+  /// the ledger's record are not readable.
   ///
   /// - Parameters:
   ///   - evidence: the record in the ledger, of this campaign.
   ///   - campaign: the campaign.
   ///   - shrunk: the first mismatch after its operands were simplified, which ledgers do not keep.
-  /// - Returns: nil when codes or the hash of the ledger's record are not readable.
   public init?(_ evidence: EvidenceRecord, _ campaign: Campaign, shrunk: Mismatch?) {
     precondition(evidence.subject == EvidenceSubject(campaign), "a record of another campaign")
     let listed = evidence.firstMismatches.compactMap(\.mismatch)

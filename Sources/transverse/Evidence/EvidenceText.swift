@@ -1,0 +1,140 @@
+import NumberFormats
+import Reports
+import Verification
+
+/// Evidence as a person reads it.
+enum EvidenceText {
+  /// A line a format: how many operations, on which operands, against what.
+  static func formats(_ shown: [ShownEvidence]) -> String {
+    var names: [String] = []
+    for evidence in shown where !names.contains(evidence.record.subject.format) {
+      names.append(evidence.record.subject.format)
+    }
+    let table = Table(
+      columns: [
+        "format", TableColumn("operations", .trailing), TableColumn("all operands", .trailing),
+        TableColumn("cases", .trailing), TableColumn("mismatches", .trailing), "against",
+        "last run", "evidence",
+      ],
+      rows: names.map { name in
+        let own = shown.filter { $0.record.subject.format == name }
+        let exhaustive = own.filter { $0.record.subject.source == "exhaustive" }
+        return [
+          TableCell(name), .count(distinct(own.map(\.record.subject.operation)).count),
+          .count(distinct(exhaustive.map(\.record.subject.operation)).count),
+          .count(own.reduce(0) { $0 + $1.record.cases }),
+          .count(own.reduce(0) { $0 + $1.record.mismatches }),
+          TableCell(goldens(own)), TableCell(last(own)), TableCell(state(own)),
+        ]
+      })
+    return table.text
+      + "\n'transverse evidence show FORMAT' lists the operations of a format, and --operations ADD,… "
+      + "says all that is recorded.\n"
+  }
+
+  /// A line for each operation and case source, and what has no evidence.
+  static func operations(of format: NumberFormat, _ shown: [ShownEvidence]) -> String {
+    let own = shown.filter { $0.record.subject.format == format.name }
+    var groups: [[ShownEvidence]] = []
+    for evidence in own {
+      let place = groups.firstIndex {
+        $0[0].record.subject.isLike(evidence.record.subject) && $0[0].state == evidence.state
+      }
+      if let place { groups[place].append(evidence) } else { groups.append([evidence]) }
+    }
+    let table = Table(
+      columns: [
+        "operation", "rounding", "operands", TableColumn("cases", .trailing),
+        TableColumn("mismatches", .trailing), "against", "last run", "evidence",
+      ],
+      rows: groups.map { group in
+        let subject = group[0].record.subject
+        return [
+          TableCell(subject.operation),
+          TableCell(([modes(group)] + subject.attributes).joined(separator: " ")),
+          TableCell(operands(subject)), .count(group.reduce(0) { $0 + $1.record.cases }),
+          .count(group.reduce(0) { $0 + $1.record.mismatches }), TableCell(goldens(group)),
+          TableCell(last(group)), TableCell(state(group)),
+        ]
+      })
+    let known = Set(own.map(\.record.subject.operation))
+    let missing = NumberFormats.Operation.plain.filter { $0.applies(to: format) }
+      .map(\.rawValue).filter { !known.contains($0) }
+    let remark =
+      missing.isEmpty ? "" : "\nno evidence here: \(missing.joined(separator: ", "))\n"
+    return "\(format.name)\n\n" + (groups.isEmpty ? "" : table.text) + remark
+  }
+
+  /// All that is recorded of each campaign.
+  static func details(of shown: [ShownEvidence]) -> String {
+    guard !shown.isEmpty else { return "no evidence\n" }
+    return shown.map { evidence in
+      let record = evidence.record
+      return AlignedLines([
+        ("campaign", record.subject.name),
+        (
+          "operands",
+          "\(Figures.count(record.cases)) of \(Figures.count(record.total)): "
+            + operands(record.subject)
+        ),
+        (
+          "compared",
+          record.subject.comparesFlags ? "every result, and the five flags" : "every result"
+        ),
+        ("mismatches", Figures.count(record.mismatches)), ("against", record.golden),
+        ("program", "\(record.programHash) (\(evidence.state.rawValue))"),
+        ("reads", "\(record.reads), TRD \(record.subject.distance)"),
+        ("digest", record.digest.description),
+        ("run", "\(record.finished), \(record.executor), \(record.host), \(record.tool)"),
+        ("time", Figures.duration(seconds: record.seconds)), ("repeat", record.command),
+      ]).text
+    }.joined(separator: "\n")
+  }
+
+  private static func operands(_ subject: EvidenceSubject) -> String {
+    switch subject.source {
+    case "exhaustive": "all"
+    default: subject.sourceArguments.joined(separator: " ").replacing("--", with: "")
+    }
+  }
+
+  private static func modes(_ group: [ShownEvidence]) -> String {
+    let names = distinct(group.map(\.record.subject.rounding))
+    return names == RoundingMode.allCases.map(\.rawValue)
+      ? "all six" : names.joined(separator: " ")
+  }
+
+  private static func goldens(_ group: [ShownEvidence]) -> String {
+    distinct(group.map(\.record.golden)).joined(separator: "; ")
+  }
+
+  private static func last(_ group: [ShownEvidence]) -> String {
+    String(group.map(\.record.finished).max()?.prefix(10) ?? "")
+  }
+
+  /// What the evidence is worth, the worst first.
+  private static func state(_ group: [ShownEvidence]) -> String {
+    let stale = group.count { $0.state == .stale }
+    let unknown = group.count { $0.state == .unknown }
+    let parts = group.count { !$0.record.isWhole }
+    var words: [String] = []
+    if stale > 0 { words.append("\(stale) stale: the program changed") }
+    if unknown > 0 { words.append("\(unknown) unknown to this tool") }
+    if parts > 0 { words.append("\(parts) unfinished") }
+    return words.isEmpty ? "current" : words.joined(separator: ", ")
+  }
+
+  private static func distinct(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}
+
+extension EvidenceSubject {
+  /// Whether two campaigns differ in their rounding mode at most.
+  fileprivate func isLike(_ other: EvidenceSubject) -> Bool {
+    operation == other.operation && attributes == other.attributes
+      && sourceArguments == other.sourceArguments && distance == other.distance
+      && comparesFlags == other.comparesFlags
+  }
+}

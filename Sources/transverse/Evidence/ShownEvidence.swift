@@ -1,0 +1,77 @@
+import Dispatch
+import FormatArithmetic
+import Synchronization
+import Verification
+
+/// A record of a ledger, and whether it still speaks of the program that the tool has.
+struct ShownEvidence: Encodable {
+  /// What became of the program since the record was made.
+  enum State: String, Encodable {
+    /// It is the program of this tool.
+    case current
+    /// This tool has another program for the campaign: the evidence is lost.
+    case stale
+    /// This tool does not know the format, the operation or an attribute.
+    case unknown
+  }
+
+  let record: EvidenceRecord
+  let state: State
+
+  private enum Key: String, CodingKey { case state }
+
+  func encode(to encoder: any Encoder) throws {
+    try record.encode(to: encoder)
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(state, forKey: .state)
+  }
+
+  /// The records of ledgers, one for each campaign: of several that which speaks of this tool's
+  /// program, has more cases, or is younger.
+  ///
+  /// Writes every program anew to know its hash, on all cores.
+  static func best(of ledgers: [EvidenceLedger], where isWanted: (EvidenceSubject) -> Bool)
+    -> [ShownEvidence]
+  {
+    let records = ledgers.flatMap(\.records).filter { isWanted($0.subject) }
+    let programs = records.map { $0.subject.program }
+    var places: [OperationProgram: Int] = [:]
+    var distinct: [OperationProgram] = []
+    for case let program? in programs where places[program] == nil {
+      places[program] = distinct.count
+      distinct.append(program)
+    }
+    let hashes = hashes(of: distinct)
+    var best: [EvidenceSubject: Int] = [:]
+    var shown: [ShownEvidence] = []
+    for (record, program) in zip(records, programs) {
+      let hash = program.flatMap { places[$0] }.map { hashes[$0] }
+      let state: State =
+        hash == nil ? .unknown : hash == record.programHash ? .current : .stale
+      let evidence = ShownEvidence(record: record, state: state)
+      if let place = best[record.subject] {
+        if shown[place].isWorse(than: evidence) { shown[place] = evidence }
+      } else {
+        best[record.subject] = shown.count
+        shown.append(evidence)
+      }
+    }
+    return shown
+  }
+
+  private func isWorse(than other: ShownEvidence) -> Bool {
+    let (isCurrent, isOtherCurrent) = (state == .current, other.state == .current)
+    if isCurrent != isOtherCurrent { return isOtherCurrent }
+    if record.cases != other.record.cases { return record.cases < other.record.cases }
+    return record.finished < other.record.finished
+  }
+
+  private static func hashes(of programs: [OperationProgram]) -> [String] {
+    let hashes = Mutex([String](repeating: "", count: programs.count))
+    DispatchQueue.concurrentPerform(iterations: programs.count) { index in
+      let hash = programs[index].build().contentHash.description
+      hashes.withLock { $0[index] = hash }
+    }
+    return hashes.withLock { $0 }
+  }
+}
