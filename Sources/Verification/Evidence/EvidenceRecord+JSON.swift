@@ -68,8 +68,7 @@ extension EvidenceRecord: Codable {
     try values.encode(mismatches, forKey: .mismatches)
     try values.encode(firstMismatches, forKey: .mismatchList)
     try values.encode(digest, forKey: .digest)
-    // Milliseconds, so that a record is no longer than it need be.
-    try values.encode((seconds * 1_000).rounded() / 1_000, forKey: .seconds)
+    try values.encode(seconds, forKey: .seconds)
     try values.encode(command, forKey: .command)
   }
 }

@@ -54,7 +54,7 @@ public struct EvidenceRecord: Hashable, Sendable {
     mismatches = record.mismatches
     firstMismatches = record.firstMismatches.map { MismatchRecord($0, record.campaign) }
     digest = record.digest
-    seconds = record.seconds
+    seconds = Self.milliseconds(record.seconds)
     golden = record.golden
     executor = record.executor
     host = origin.host
@@ -86,12 +86,17 @@ public struct EvidenceRecord: Hashable, Sendable {
     }
     firstMismatches = Array(listed.prefix(Tally.listed))
     digest.append(other.digest)
-    seconds += other.seconds
+    seconds = Self.milliseconds(seconds + other.seconds)
     golden = Self.together(golden, other.golden)
     executor = Self.together(executor, other.executor)
     host = Self.together(host, other.host)
     tool = Self.together(tool, other.tool)
     finished = max(finished, other.finished)
+  }
+
+  /// A time to the millisecond, so that a record is no longer than it need be.
+  private static func milliseconds(_ seconds: Double) -> Double {
+    (seconds * 1_000).rounded() / 1_000
   }
 
   /// Names joined by semicolons, each once.
