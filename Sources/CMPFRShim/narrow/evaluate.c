@@ -313,12 +313,14 @@ static void run_integers(const struct job *j, unsigned modes, const uint64_t *co
 void exact_narrow_evaluate(const exact_request *q, unsigned modes, const uint64_t *const *operands,
                            size_t operand_count, size_t count, uint64_t *const *results,
                            uint8_t *const *flags) {
+  // Fixed point and posits clamp without a word where they change a sign.
+  const bool is_sign_operation = q->operation == exact_neg || q->operation == exact_abs;
   const struct job j = {
       .q = q,
       .source = layout_make(&q->format),
       .target = target_make(q),
       .is_short = precision_of(&q->format) <= 29,
-      .has_flags = exact_has_flags(q),
+      .has_flags = exact_has_flags(q) && !is_sign_operation,
   };
   if (q->format.kind == exact_integer_kind && q->result.kind == exact_integer_kind) {
     run_integers(&j, modes, operands, operand_count, count, results, flags);
