@@ -75,17 +75,34 @@ public struct IntegerGolden: Hashable, Sendable {
   ///   - b: the second operands, one a case.
   ///   - results: receives the low `n` bits of each case; may be uninitialised.
   ///   - high: receives the high part of each case; nil when nobody asks for it.
-  /// - Precondition: all buffers are of one length.
-  public func evaluate(
-    _ operation: GoldenIntegerOperation, a: UnsafeBufferPointer<Code>,
-    b: UnsafeBufferPointer<Code>, results: UnsafeMutableBufferPointer<Code>,
-    high: UnsafeMutableBufferPointer<Code>?
+  /// - Precondition: all buffers are of one length, and a word holds a code of the format.
+  public func evaluate<Word: FixedWidthInteger & UnsignedInteger>(
+    _ operation: GoldenIntegerOperation, a: UnsafeBufferPointer<Word>,
+    b: UnsafeBufferPointer<Word>, results: UnsafeMutableBufferPointer<Word>,
+    high: UnsafeMutableBufferPointer<Word>?
   ) {
     precondition(b.count == a.count, "\(a.count) first operands, \(b.count) second ones")
     precondition(results.count == a.count, "\(a.count) cases, room for \(results.count) results")
     precondition(high == nil || high?.count == a.count, "\(a.count) cases need as many high parts")
-    golden_integer_evaluate(
-      operation.shimValue, Int32(format.width), format.isSigned, a.baseAddress, b.baseAddress,
-      a.count, results.baseAddress, high?.baseAddress)
+    precondition(Word.bitWidth == 64 || Word.bitWidth == 128, "codes are words of 64 or 128 bits")
+    precondition(
+      format.width <= Word.bitWidth, "\(format.width) bits in \(Word.bitWidth)-bit words")
+    let name = operation.shimValue
+    let (width, isSigned) = (Int32(format.width), format.isSigned)
+    func narrow(_ pointer: UnsafeRawPointer?) -> UnsafePointer<UInt64>? {
+      pointer?.assumingMemoryBound(to: UInt64.self)
+    }
+    func narrow(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<UInt64>? {
+      pointer?.assumingMemoryBound(to: UInt64.self)
+    }
+    if Word.bitWidth == 64 {
+      golden_integer_evaluate_64(
+        name, width, isSigned, narrow(a.baseAddress), narrow(b.baseAddress), a.count,
+        narrow(results.baseAddress), narrow(high?.baseAddress))
+    } else {
+      golden_integer_evaluate(
+        name, width, isSigned, a.baseAddress, b.baseAddress, a.count, results.baseAddress,
+        high?.baseAddress)
+    }
   }
 }

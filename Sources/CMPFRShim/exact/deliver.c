@@ -90,7 +90,7 @@ static bool rounds_to_infinity(const exact_request *q, const exact_format *f, bo
 }
 
 // An infinite result, of an infinite operand, a division by zero or an overflow in that direction.
-static code infinite_code(const exact_request *q, const exact_format *f, bool negative) {
+code exact_infinite_code(const exact_request *q, const exact_format *f, bool negative) {
   const code sign = negative ? format_sign(f) : 0, largest = format_largest(f);
   if (negative && !f->is_signed) return q->overflow == exact_standard ? format_nan(f) : 0;
   if (q->overflow == exact_saturate_finite) return sign | largest;
@@ -105,14 +105,20 @@ static code infinite_code(const exact_request *q, const exact_format *f, bool ne
   return f->kind == exact_finite_nan ? sign | format_nan(f) : format_nan(f);
 }
 
-static code overflow_code(const exact_request *q, const exact_format *f, bool negative) {
+code exact_overflow_code(const exact_request *q, const exact_format *f, bool negative) {
   if (q->overflow == exact_standard && rounds_to_infinity(q, f, negative))
-    return infinite_code(q, f, negative);
+    return exact_infinite_code(q, f, negative);
   return format_largest(f) | (negative ? format_sign(f) : 0);
 }
 
-static code zero_code(const exact_format *f, bool negative) {
+code exact_zero_code(const exact_format *f, bool negative) {
   return negative && format_has_minus_zero(f) ? format_sign(f) : 0;
+}
+
+code exact_below_zero_code(const exact_request *q, const exact_format *f) {
+  if (q->overflow != exact_standard || q->rounding == exact_toward_zero || q->rounding == exact_up)
+    return 0;
+  return format_nan(f);
 }
 
 static code get_code(const mpz_t z) {
@@ -124,7 +130,7 @@ static code deliver_scale(struct workspace *w, const exact_request *q, const exa
                           struct value *x, uint64_t random) {
   if (x->class == value_nan) return format_nan(f);
   const code none = q->overflow == exact_standard ? format_nan(f) : 0;
-  if (x->class == value_infinite && !x->negative) return infinite_code(q, f, false);
+  if (x->class == value_infinite && !x->negative) return exact_infinite_code(q, f, false);
   if (x->class == value_infinite || x->negative || value_is_zero(x)) return none;
   long unit = value_exponent(x, w->a);
   if (unit < -f->bias) unit = -f->bias;
@@ -136,7 +142,7 @@ static code deliver_scale(struct workspace *w, const exact_request *q, const exa
   round_to_multiple(w, q, x, unit, false, below ? false : !odd_base, random);
   if (mpz_sgn(w->quotient) == 0) return none;
   long place = unit + f->bias + (mpz_cmp_ui(w->quotient, 2) >= 0 ? 1 : 0);
-  if (place > (long)format_largest(f)) return overflow_code(q, f, false);
+  if (place > (long)format_largest(f)) return exact_overflow_code(q, f, false);
   return (code)place;
 }
 
@@ -215,8 +221,8 @@ static code deliver_float(struct workspace *w, const exact_request *q, const exa
     if (f->kind == exact_finite) *flags |= flag_invalid;
     return format_nan(f);
   }
-  if (x->class == value_infinite) return infinite_code(q, f, x->negative);
-  if (value_is_zero(x)) return zero_code(f, x->negative);
+  if (x->class == value_infinite) return exact_infinite_code(q, f, x->negative);
+  if (value_is_zero(x)) return exact_zero_code(f, x->negative);
   const int t = f->significand_bits;
   const long least = 1 - f->bias;
   const long exponent = value_exponent(x, w->a);
@@ -231,7 +237,7 @@ static code deliver_float(struct workspace *w, const exact_request *q, const exa
   if (exponent > (1L << 20)) {
     *flags |= flag_overflow | flag_inexact;
     if (x->negative && !f->is_signed) goto negative;
-    return overflow_code(q, f, x->negative);
+    return exact_overflow_code(q, f, x->negative);
   }
   // In precision 1 the code's last bit is one of the exponent's.
   const bool odd_base = t == 0 && exponent >= least && (unit + f->bias) % 2 == 0;
@@ -251,21 +257,19 @@ static code deliver_float(struct workspace *w, const exact_request *q, const exa
   if (beyond) {
     *flags |= flag_overflow | flag_inexact;
     if (x->negative && !f->is_signed) goto negative;
-    return overflow_code(q, f, x->negative);
+    return exact_overflow_code(q, f, x->negative);
   }
   if (inexact) *flags |= tiny ? flag_inexact | flag_underflow : flag_inexact;
   if (tiny && q->flushes_outputs) {
     *flags |= flag_inexact | flag_underflow;
-    return zero_code(f, x->negative);
+    return exact_zero_code(f, x->negative);
   }
-  if (magnitude == 0) return zero_code(f, x->negative);
+  if (magnitude == 0) return exact_zero_code(f, x->negative);
   if (x->negative && !f->is_signed) goto negative;
   return magnitude | (x->negative ? format_sign(f) : 0);
 
 negative:
-  if (q->overflow != exact_standard || q->rounding == exact_toward_zero || q->rounding == exact_up)
-    return 0;
-  return format_nan(f);
+  return exact_below_zero_code(q, f);
 }
 
 code deliver(struct workspace *w, const exact_request *q, const exact_format *format,

@@ -14,6 +14,11 @@ struct workspace {
 void workspace_init(struct workspace *w);
 void workspace_clear(struct workspace *w);
 
+// What stands for an infinite result, an overflow, a zero, and a number below an unsigned format.
+code exact_infinite_code(const exact_request *q, const exact_format *f, bool negative);
+code exact_overflow_code(const exact_request *q, const exact_format *f, bool negative);
+code exact_zero_code(const exact_format *f, bool negative);
+code exact_below_zero_code(const exact_request *q, const exact_format *f);
 
 code deliver(struct workspace *w, const exact_request *q, const exact_format *format,
              struct value *x, uint64_t random, uint8_t *flags);

@@ -311,18 +311,33 @@ static code evaluate(struct workspace *w, const exact_request *q, const code *c,
   return deliver(w, q, &q->result, &w->r, random, flags);
 }
 
-void exact_evaluate(const exact_request *q, const void *const *operands, size_t operand_count,
-                    bool wide, size_t count, void *results, uint8_t *flags) {
-  mpfr_exp_t minimum = mpfr_get_emin(), maximum = mpfr_get_emax();
-  mpfr_flags_t saved = mpfr_flags_save();
+// MPFR's exponent range and flags belong to the thread: they are set here and put back at the end.
+struct environment {
+  mpfr_exp_t minimum, maximum;
+  mpfr_flags_t flags;
+};
+
+static struct environment enter(struct workspace *w) {
+  struct environment saved = {mpfr_get_emin(), mpfr_get_emax(), mpfr_flags_save()};
   mpfr_set_emin(mpfr_get_emin_min());
   mpfr_set_emax(mpfr_get_emax_max());
+  workspace_init(w);
+  return saved;
+}
+
+static void leave(struct workspace *w, struct environment saved) {
+  workspace_clear(w);
+  mpfr_set_emin(saved.minimum);
+  mpfr_set_emax(saved.maximum);
+  mpfr_flags_restore(saved.flags, MPFR_FLAGS_ALL);
+}
+
+void exact_evaluate(const exact_request *q, const void *const *operands, size_t operand_count,
+                    bool wide, size_t count, void *results, uint8_t *flags) {
   struct workspace w;
-  workspace_init(&w);
+  const struct environment saved = enter(&w);
   const size_t terms = operand_count - (q->random_bits > 0 ? 1 : 0);
-  const bool posits = q->format.kind == exact_posit || q->result.kind == exact_posit;
-  const bool has_flags = (format_has_flags(&q->format) || !format_is_float(&q->format)) &&
-                         (format_has_flags(&q->result) || !format_is_float(&q->result)) && !posits;
+  const bool has_flags = exact_has_flags(q);
   code c[130];
   for (size_t i = 0; i < count; i++) {
     for (size_t k = 0; k < terms; k++) c[k] = fetch(operands[k], i, wide);
@@ -331,8 +346,49 @@ void exact_evaluate(const exact_request *q, const void *const *operands, size_t 
     store(results, i, wide, evaluate(&w, q, c, terms, random, &raised));
     if (flags) flags[i] = has_flags ? raised : 0;
   }
-  workspace_clear(&w);
-  mpfr_set_emin(minimum);
-  mpfr_set_emax(maximum);
-  mpfr_flags_restore(saved, MPFR_FLAGS_ALL);
+  leave(&w, saved);
+}
+
+// Operations whose exact result costs far more than rounding it, and does not depend on the mode.
+static bool is_costly(exact_operation operation) {
+  switch (operation) {
+    case exact_exp:
+    case exact_log:
+    case exact_tanh:
+    case exact_sigmoid:
+    case exact_sqrt:
+    case exact_rsqrt: return true;
+    default: return false;
+  }
+}
+
+void exact_evaluate_modes(const exact_request *q, unsigned modes, const uint64_t *const *operands,
+                          size_t operand_count, size_t count, uint64_t *const *results,
+                          uint8_t *const *flags) {
+  struct workspace w;
+  const struct environment saved = enter(&w);
+  const bool has_flags = exact_has_flags(q), once = is_costly(q->operation);
+  code c[130];
+  for (size_t i = 0; i < count; i++) {
+    for (size_t k = 0; k < operand_count; k++) c[k] = operands[k][i];
+    uint8_t of_operation = 0;
+    bool is_number = false;
+    if (once) {
+      operate(&w, q, c, operand_count, &of_operation);
+      is_number = w.r.class != value_nan;
+    }
+    size_t slot = 0;
+    for (int m = exact_nearest_even; m <= exact_odd; m++) {
+      if (!(modes >> m & 1)) continue;
+      exact_request in_mode = *q;
+      in_mode.rounding = (exact_rounding)m;
+      uint8_t raised = is_number ? of_operation : 0;
+      results[slot][i] =
+          (uint64_t)(is_number ? deliver(&w, &in_mode, &q->result, &w.r, 0, &raised)
+                               : evaluate(&w, &in_mode, c, operand_count, 0, &raised));
+      if (flags) flags[slot][i] = has_flags ? raised : 0;
+      slot++;
+    }
+  }
+  leave(&w, saved);
 }

@@ -96,6 +96,12 @@ bool format_has_flags(const exact_format *format) {
   return format_has_minus_zero(format) || format->kind == exact_finite_nan_unsigned_zero;
 }
 
+bool exact_has_flags(const exact_request *q) {
+  if (q->format.kind == exact_posit || q->result.kind == exact_posit) return false;
+  return (format_has_flags(&q->format) || !format_is_float(&q->format)) &&
+         (format_has_flags(&q->result) || !format_is_float(&q->result));
+}
+
 static code ieee_infinity(const exact_format *format) {
   return (((code)1 << format->exponent_bits) - 1) << format->significand_bits;
 }

@@ -54,6 +54,9 @@ bool format_has_minus_zero(const exact_format *format);
 bool format_is_p3109(const exact_format *format);
 bool format_has_flags(const exact_format *format);
 
+// Whether an operation between the formats of a request raises flags.
+bool exact_has_flags(const exact_request *q);
+
 enum { flag_inexact = 1, flag_underflow = 2, flag_overflow = 4, flag_divide = 8, flag_invalid = 16 };
 
 #endif

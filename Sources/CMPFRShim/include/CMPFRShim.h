@@ -78,6 +78,11 @@ typedef enum {
 void golden_integer_evaluate(golden_integer_operation operation, int width, bool is_signed,
                              const void *a, const void *b, size_t count, void *low, void *high);
 
+/// The same of a format of at most 64 bits.
+void golden_integer_evaluate_64(golden_integer_operation operation, int width, bool is_signed,
+                                const uint64_t *a, const uint64_t *b, size_t count, uint64_t *low,
+                                uint64_t *high);
+
 /// Evaluates an operation on every outer with every inner operand, the inner ones running fastest, by
 /// MPFR's own rounding: numbers made once a pass, no flags. Codes have at most 64 bits.
 ///

@@ -130,4 +130,23 @@ typedef struct {
 void exact_evaluate(const exact_request *request, const void *const *operands, size_t operand_count,
                     bool wide, size_t count, void *results, uint8_t *flags);
 
+/// The same in several rounding modes, codes of at most 64 bits, no random bits: what does not depend
+/// on the mode is worked out once.
+///
+/// `results` and `flags` (which may be null) have one array for each of the modes whose bit
+/// `1 << exact_rounding` is set in `modes`, in the order of their numbers. The request's own mode is
+/// not looked at.
+void exact_evaluate_modes(const exact_request *request, unsigned modes,
+                          const uint64_t *const *operands, size_t operand_count, size_t count,
+                          uint64_t *const *results, uint8_t *const *flags);
+
+/// Whether `exact_narrow_evaluate` knows what is asked for: no random bits, codes of at most 64 bits,
+/// and an operation whose exact result fits machine integers.
+bool exact_narrow_knows(const exact_request *request, size_t operand_count);
+
+/// What `exact_evaluate_modes` does, on machine integers.
+void exact_narrow_evaluate(const exact_request *request, unsigned modes,
+                           const uint64_t *const *operands, size_t operand_count, size_t count,
+                           uint64_t *const *results, uint8_t *const *flags);
+
 #endif

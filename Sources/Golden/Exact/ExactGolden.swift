@@ -9,10 +9,26 @@ import NumberFormats
 /// Nothing of this is shared with the product, whose formats it takes as descriptions only, nor with
 /// the faster golden on MPFR. `proofs-notes/semantics.md` is the text that both follow.
 ///
+/// Where the exact result of operands of at most 64 bits fits machine integers of 128 bits, these do
+/// the same by a second, faster way, which the tests hold against GMP; GMP still decides all else, and
+/// whatever is asked of the route `rational`.
+///
 /// A golden is a plain value and may be used from any thread, also at the same time.
 public struct ExactGolden: Sendable {
-  private let request: exact_request
-  private let operandCount: Int
+  /// How the result is obtained; both ways must always agree.
+  public enum Route: Hashable, Sendable {
+    /// Machine integers where they hold the exact result, with GMP behind them where they do not.
+    case narrow
+    /// GMP and MPFR alone: the slow and plain one.
+    case rational
+  }
+
+  let request: exact_request
+  let operandCount: Int
+
+  /// How results in 64-bit words are obtained; never `narrow` where that way does not know the
+  /// operation.
+  public let route: Route
 
   /// Makes the golden of an operation; nil where it does not know the operation of the format.
   ///
@@ -20,7 +36,11 @@ public struct ExactGolden: Sendable {
   ///   - operation: an operation that the format has.
   ///   - format: the format that the operation is asked for.
   ///   - attributes: rounding and what else may be chosen.
-  public init?(_ operation: Operation, _ format: NumberFormat, _ attributes: Attributes) {
+  ///   - route: how results are to be obtained, where there are both ways.
+  public init?(
+    _ operation: Operation, _ format: NumberFormat, _ attributes: Attributes,
+    route: Route = .narrow
+  ) {
     guard let known = ExactOperation.code(of: operation, format) else { return nil }
     request = exact_request(
       operation: known, format: format.exact, result: operation.resultFormat(format).exact,
@@ -31,6 +51,18 @@ public struct ExactGolden: Sendable {
       scale_width: Int32(operation.operandFormats(format).last?.width ?? 0))
     operandCount =
       operation.operandFormats(format).count + (attributes.rounding.randomBits > 0 ? 1 : 0)
+    let isKnown = withUnsafePointer(to: request) { [operandCount] in
+      exact_narrow_knows($0, operandCount)
+    }
+    self.route = isKnown ? route : .rational
+  }
+
+  /// What answers, such as `exact rationals, GMP 6.2.1`.
+  public var version: String {
+    switch route {
+    case .narrow: "exact integers, checked against GMP \(Golden.gmpVersion)"
+    case .rational: "exact rationals, GMP \(Golden.gmpVersion)"
+    }
   }
 
   /// The results and flags of many cases, into memory of the caller.
@@ -51,9 +83,18 @@ public struct ExactGolden: Sendable {
     precondition(Word.bitWidth == 64 || Word.bitWidth == 128, "codes are words of 64 or 128 bits")
     let bases = operands.map { UnsafeRawPointer($0.baseAddress) }
     withUnsafePointer(to: request) { request in
-      exact_evaluate(
-        request, bases, bases.count, Word.bitWidth == 128, results.count, results.baseAddress,
-        flags?.baseAddress)
+      guard route == .narrow, Word.bitWidth == 64 else {
+        exact_evaluate(
+          request, bases, bases.count, Word.bitWidth == 128, results.count, results.baseAddress,
+          flags?.baseAddress)
+        return
+      }
+      let codes = UnsafeMutableRawPointer(results.baseAddress)
+      let raised = flags.map { [$0.baseAddress] }
+      exact_narrow_evaluate(
+        request, 1 << request.pointee.rounding.rawValue,
+        bases.map { $0?.assumingMemoryBound(to: UInt64.self) }, bases.count, results.count,
+        [codes?.assumingMemoryBound(to: UInt64.self)], raised ?? nil)
     }
   }
 

@@ -1,34 +1,47 @@
 import Golden
 import NumberFormats
 
-/// MPFR's golden for several campaigns that differ in their rounding mode only: it works once a case.
+/// The golden for several campaigns that differ in their rounding mode only: it works once a case.
 struct GoldenModes: Sendable {
-  private let golden: FloatGolden
-  private let operation: GoldenFloatOperation
+  private enum Engine: Sendable {
+    case float(FloatGolden, GoldenFloatOperation)
+    case exact(ExactGolden)
+  }
+
+  private let engine: Engine
   private let modes: [RoundingMode]
 
-  /// Finds the golden; nil where the campaigns differ in more, or MPFR's golden is not theirs.
+  /// Finds the golden; nil where the campaigns differ in more, or are not for a golden of all modes.
   init?(_ campaigns: [Campaign]) {
-    guard let first = campaigns.first, campaigns.count > 1, first.width <= FloatGolden.narrowWidth,
-      let (golden, operation) = GoldenReference.float(first)
+    guard let first = campaigns.first, campaigns.count > 1, first.width <= FloatGolden.narrowWidth
     else { return nil }
-    let modes = campaigns.map(\.attributes.rounding)
-    guard Set(modes).count == modes.count,
-      campaigns.allSatisfy({
-        $0.differsInRoundingOnly(from: first) && GoldenReference.float($0) != nil
-      })
+    modes = campaigns.map(\.attributes.rounding)
+    guard Set(modes).count == modes.count, modes.allSatisfy({ $0.randomBits == 0 }),
+      campaigns.allSatisfy({ $0.differsInRoundingOnly(from: first) })
     else { return nil }
-    (self.golden, self.operation, self.modes) = (golden, operation, modes)
+    if let (golden, operation) = GoldenReference.float(first) {
+      engine = .float(golden, operation)
+    } else if let golden = ExactGolden(first.operation, first.format, first.attributes) {
+      engine = .exact(golden)
+    } else {
+      return nil
+    }
   }
 
   /// Answers the cases of all campaigns.
   ///
   /// - Parameter batches: for each campaign its cases, which are the same, and where answers go.
   func answer(_ batches: [CaseBatch<UInt64>]) {
-    let flags = batches.compactMap(\.flags)
-    golden.evaluate(
-      operation, batches[0].operands, modes: modes, results: batches.map(\.results),
-      flags: flags.isEmpty ? nil : flags)
+    let operands = batches[0].operands
+    let results = batches.map(\.results)
+    let all = batches.compactMap(\.flags)
+    let flags = all.isEmpty ? nil : all
+    switch engine {
+    case .float(let golden, let operation):
+      golden.evaluate(operation, operands, modes: modes, results: results, flags: flags)
+    case .exact(let golden):
+      golden.evaluate(operands, modes: modes, results: results, flags: flags)
+    }
   }
 }
 

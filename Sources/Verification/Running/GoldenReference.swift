@@ -1,8 +1,8 @@
 import Golden
 import NumberFormats
 
-/// MPFR for the usual operations of IEEE 754 formats, GMP for the others: the faster one that knows the
-/// operation.
+/// MPFR for the usual operations of IEEE 754 formats, GMP for the usual ones of integers, exact integers
+/// or rationals for the others: the faster one that knows the operation.
 public struct GoldenReference: Reference {
   private enum Engine: Sendable {
     case float(FloatGolden, GoldenFloatOperation, RoundingMode)
@@ -29,7 +29,7 @@ public struct GoldenReference: Reference {
       campaign.operation, campaign.format, campaign.attributes)
     {
       engine = .exact(golden)
-      version = "exact rationals, GMP \(Golden.gmpVersion)"
+      version = golden.version
     } else {
       preconditionFailure("no golden of \(campaign.operation.rawValue)")
     }
@@ -76,15 +76,9 @@ public struct GoldenReference: Reference {
         c: cases.operands.dropFirst(2).first, rounding: rounding, results: cases.results,
         flags: cases.flags)
     case .integer(let golden, let operation):
-      // GMP's door is 128 bits wide; the copies cost little beside GMP itself.
-      let a = cases.operands[0].map { Code($0) }
-      let b = cases.operands[1].map { Code($0) }
-      let (results, high) = golden.evaluate(operation, a: a, b: b)
-      for index in results.indices {
-        cases.results[index] = UInt64(truncatingIfNeeded: results[index])
-      }
-      guard let all = cases.high else { return }
-      for index in high.indices { all[index] = UInt64(truncatingIfNeeded: high[index]) }
+      golden.evaluate(
+        operation, a: cases.operands[0], b: cases.operands[1], results: cases.results,
+        high: cases.high)
     case .exact(let golden):
       golden.evaluate(cases.operands, results: cases.results, flags: cases.flags)
     }
