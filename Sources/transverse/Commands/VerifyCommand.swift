@@ -84,7 +84,8 @@ package struct VerifyCommand: ParsableCommand {
       verifier: { group in
         !isChosen && group[0].cases.count <= Self.interpretedCases ? quick : verifier
       },
-      groups: isShared ? Campaign.groups(campaigns) : campaigns.map { [$0] }, slice: slice,
+      jobs: jobs, groups: isShared ? Campaign.groups(campaigns) : campaigns.map { [$0] },
+      slice: slice,
       ledger: try evidence.ledgerFile())
     let records = try run.run { found in
       for record in found { try write(lines.lines(for: record)) }

@@ -5,8 +5,9 @@ import Verification
 
 /// A ledger on disk that grows while a run goes on.
 ///
-/// Every record is appended and brought to the disk before the run goes on, so that a run that is
-/// killed leaves all but its last seconds. At the end the parts of a campaign are joined to one line.
+/// Every record is appended before the run goes on, and brought to the disk every second, so that a
+/// run that is killed leaves all but its last seconds. At the end the parts of a campaign are joined to
+/// one line.
 final class LedgerFile {
   /// All records of the file.
   private(set) var ledger: EvidenceLedger
@@ -14,6 +15,7 @@ final class LedgerFile {
   private let path: String
   private let descriptor: Int32
   private var lines: Int
+  private var lastSync = ContinuousClock.now
 
   /// Opens a new file, or one that a run left.
   ///
@@ -52,7 +54,7 @@ final class LedgerFile {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Adds records to the file, all the way to the disk.
+  /// Adds records to the file.
   func append(_ records: [EvidenceRecord]) throws {
     for record in records { try ledger.add(record) }
     var rest = Array(try EvidenceLedger.lines(of: records).utf8)[...]
@@ -64,13 +66,21 @@ final class LedgerFile {
         throw refused(errno)
       }
     }
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw refused(errno) }
     lines += records.count
+    let now = ContinuousClock.now
+    guard now - lastSync > .seconds(1) else { return }
+    lastSync = now
+    try bringToDisk()
+  }
+
+  /// A device cannot be brought to the disk, and says EINVAL.
+  private func bringToDisk() throws {
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw refused(errno) }
   }
 
   /// Joins the parts of each campaign to one line; a reader sees the file as it was or as it is then.
   func finish() throws {
-    guard lines > ledger.records.count else { return }
+    guard lines > ledger.records.count else { return try bringToDisk() }
     try AtomicFile.write(try ledger.text(), to: path)
     lines = ledger.records.count
   }

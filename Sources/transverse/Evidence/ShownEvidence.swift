@@ -1,6 +1,3 @@
-import Dispatch
-import FormatArithmetic
-import Synchronization
 import Verification
 
 /// A record of a ledger, and whether it still speaks of the program that the tool has.
@@ -35,17 +32,11 @@ struct ShownEvidence: Encodable {
   {
     let records = ledgers.flatMap(\.records).filter { isWanted($0.subject) }
     let programs = records.map { $0.subject.program }
-    var places: [OperationProgram: Int] = [:]
-    var distinct: [OperationProgram] = []
-    for case let program? in programs where places[program] == nil {
-      places[program] = distinct.count
-      distinct.append(program)
-    }
-    let hashes = hashes(of: distinct)
+    let hashes = ProgramHashes(programs.compactMap(\.self))
     var best: [EvidenceSubject: Int] = [:]
     var shown: [ShownEvidence] = []
     for (record, program) in zip(records, programs) {
-      let hash = program.flatMap { places[$0] }.map { hashes[$0] }
+      let hash = program.flatMap { hashes[$0] }
       let state: State =
         hash == nil ? .unknown : hash == record.programHash ? .current : .stale
       let evidence = ShownEvidence(record: record, state: state)
@@ -64,14 +55,5 @@ struct ShownEvidence: Encodable {
     if isCurrent != isOtherCurrent { return isOtherCurrent }
     if record.cases != other.record.cases { return record.cases < other.record.cases }
     return record.finished < other.record.finished
-  }
-
-  private static func hashes(of programs: [OperationProgram]) -> [String] {
-    let hashes = Mutex([String](repeating: "", count: programs.count))
-    DispatchQueue.concurrentPerform(iterations: programs.count) { index in
-      let hash = programs[index].build().contentHash.description
-      hashes.withLock { $0[index] = hash }
-    }
-    return hashes.withLock { $0 }
   }
 }

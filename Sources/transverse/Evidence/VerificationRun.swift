@@ -3,8 +3,10 @@ import Verification
 
 /// The campaigns of one call of `verify`, run in their order, kept in a ledger where one is asked for.
 struct VerificationRun {
-  /// Runs the campaigns of a group; a group of one when modes are not to be run together.
+  /// What runs the campaigns of a group.
   let verifier: (_ group: [Campaign]) -> Verifier
+  /// How many threads share the work.
+  let jobs: Int
   /// The campaigns, those of a group with the same cases.
   let groups: [[Campaign]]
   /// The part of the cases that is to be done.
@@ -22,73 +24,78 @@ struct VerificationRun {
   /// - Throws: an error of one line when the ledger cannot be written or is of another program.
   func run(report: ([VerificationRecord]) throws -> Void) throws -> [VerificationRecord] {
     try requireSamePrograms()
-    var progress = ProgressDisplay()
-    var records: [VerificationRecord] = []
-    for (group, stretch) in zip(groups, slice.stretches(of: groups)) where !stretch.isEmpty {
-      var found: [VerificationRecord] = []
-      for (campaigns, range) in pending(group, in: stretch) {
-        found += try run(campaigns, range, &progress)
-      }
-      progress.clear()
-      let outcome = try group.map { campaign in try self.record(of: campaign, found) }
-      try report(outcome)
-      records += outcome
+    let todo = zip(groups, slice.stretches(of: groups)).filter { !$0.1.isEmpty }
+    var pieces: [CampaignPiece] = []
+    // For each group the number of its last piece.
+    var ends: [Int] = []
+    for (group, stretch) in todo {
+      pieces += pending(group, in: stretch)
+      ends.append(pieces.count)
     }
+    var progress = ProgressDisplay()
+    var found: [VerificationRecord] = []
+    var records: [VerificationRecord] = []
+    var reported = 0
+    func reportGroups(upTo done: Int) throws {
+      while reported < todo.count, ends[reported] <= done {
+        progress.clear()
+        let outcome = try todo[reported].0.map { try record(of: $0, found) }
+        try report(outcome)
+        records += outcome
+        found = []
+        reported += 1
+      }
+    }
+    try reportGroups(upTo: 0)
+    try CampaignQueue(pieces, jobs: jobs).run(
+      checkpoint: { _ in checkpoint() },
+      progress: { piece, state in
+        let remark = state.mismatches == 0 ? "" : "\(state.mismatches) mismatches"
+        progress.show(Self.label(of: piece), done: state.done, of: state.total, remark: remark)
+      },
+      each: { number, outcome in
+        found += outcome
+        try keep(outcome)
+        try reportGroups(upTo: number + 1)
+      })
     try ledger?.finish()
     return records
   }
 
+  private static func label(of piece: CampaignPiece) -> String {
+    let first = piece.campaigns[0]
+    let modes =
+      piece.campaigns.count == 1 ? " \(first.roundingName)" : ", \(piece.campaigns.count) modes"
+    return "\(first.format.name) \(first.operation.rawValue)\(modes)"
+  }
+
   /// Refuses a ledger that was begun with other programs than this tool has.
   private func requireSamePrograms() throws {
-    guard let ledger, !ledger.ledger.records.isEmpty else { return }
-    for campaign in groups.joined() {
-      guard let known = ledger.ledger.record(of: EvidenceSubject(campaign)) else { continue }
-      let hash = campaign.build().contentHash.description
-      guard known.programHash == hash else {
-        throw EvidenceError.mixedPrograms(known.subject.name, known.programHash, hash)
-      }
+    guard let ledger else { return }
+    let known = groups.joined().compactMap { campaign in
+      ledger.ledger.record(of: EvidenceSubject(campaign)).map { (campaign.program, $0) }
+    }
+    let hashes = ProgramHashes(known.map(\.0))
+    for (program, record) in known {
+      guard let hash = hashes[program], hash != record.programHash else { continue }
+      throw EvidenceError.mixedPrograms(record.subject.name, record.programHash, hash)
     }
   }
 
   /// The cases of a group that the ledger does not have, those campaigns together that miss the same.
-  private func pending(_ group: [Campaign], in stretch: Range<Int>) -> [([Campaign], Range<Int>)] {
-    guard let ledger else { return [(group, stretch)] }
-    var pending: [([Campaign], Range<Int>)] = []
+  private func pending(_ group: [Campaign], in stretch: Range<Int>) -> [CampaignPiece] {
+    var pending: [(campaigns: [Campaign], range: Range<Int>)] = []
     for campaign in group {
-      let known = ledger.ledger.record(of: EvidenceSubject(campaign))?.ranges ?? CaseRanges()
+      let known = ledger?.ledger.record(of: EvidenceSubject(campaign))?.ranges ?? CaseRanges()
       for range in known.missing(from: stretch) {
-        if let place = pending.firstIndex(where: { $0.1 == range }) {
-          pending[place].0.append(campaign)
+        if let place = pending.firstIndex(where: { $0.range == range }) {
+          pending[place].campaigns.append(campaign)
         } else {
           pending.append(([campaign], range))
         }
       }
     }
-    return pending
-  }
-
-  private func run(
-    _ campaigns: [Campaign], _ range: Range<Int>, _ progress: inout ProgressDisplay
-  ) throws -> [VerificationRecord] {
-    let verifier = verifier(campaigns)
-    let name = "\(campaigns[0].format.name) \(campaigns[0].operation.rawValue)"
-    func show(_ state: CampaignProgress, _ label: String) {
-      progress.show(
-        label, done: state.done, of: state.total,
-        remark: state.mismatches == 0 ? "" : "\(state.mismatches) mismatches")
-    }
-    if campaigns.count > 1,
-      let together = try verifier.verifyTogether(
-        campaigns, stretch: range, checkpoint: checkpoint(),
-        progress: { show($0, "\(name), \(campaigns.count) modes") })
-    {
-      return together
-    }
-    return try campaigns.map { campaign in
-      try verifier.verify(
-        campaign, stretch: range, checkpoint: checkpoint(),
-        progress: { show($0, "\(name) \(campaign.roundingName)") })
-    }
+    return pending.map { CampaignPiece($0.campaigns, stretch: $0.range, by: verifier(group)) }
   }
 
   /// Appends what was found to the ledger, every few seconds and at the end.
@@ -103,6 +110,18 @@ struct VerificationRun {
       try ledger.append(found.map { EvidenceRecord($0, origin) })
       return true
     }
+  }
+
+  /// Appends what no checkpoint has kept: the outcome of a piece that was over soon.
+  private func keep(_ outcome: [VerificationRecord]) throws {
+    guard let ledger else { return }
+    let origin = RunOrigin.current()
+    try ledger.append(
+      outcome.map { EvidenceRecord($0, origin) }.filter { record in
+        guard let range = record.ranges.ranges.first else { return false }
+        let known = ledger.ledger.record(of: record.subject)?.ranges ?? CaseRanges()
+        return known.missing(from: range) == [range]
+      })
   }
 
   /// All that is known of a campaign: from the ledger where there is one, else from this run.
