@@ -45,7 +45,7 @@ public struct Campaign: Hashable, Sendable {
     } catch {
       throw .format(error)
     }
-    try source.check(name: format.name, operands: program.inputFormats)
+    try source.check(operation, format, operands: program.inputFormats)
     self.program = program
     self.format = format
     self.operation = operation
@@ -94,7 +94,7 @@ public struct Campaign: Hashable, Sendable {
 
   /// The cases, numbered.
   public var cases: CaseList {
-    CaseList(source, operands: operandFormats, operation: operation)
+    CaseList(source, operands: operandFormats, operation: operation, format: format)
   }
 
   /// Writes the program under test; this may take a second for the widest multiplications.

@@ -10,6 +10,9 @@ public enum VerificationError: Error, Hashable, Sendable {
 
   /// The source has no case.
   case noCases(count: Int)
+
+  /// Models or boundaries say nothing about the operation.
+  case noCasesOfSource(String, operation: String, format: String)
 }
 
 extension VerificationError: CustomStringConvertible {
@@ -23,6 +26,9 @@ extension VerificationError: CustomStringConvertible {
         + "random or directed cases"
     case .noCases(let count):
       "\(count) random cases: expected a number from 1 to 2^62"
+    case .noCasesOfSource(let source, let operation, let format):
+      "\(source) has no cases of \(operation) of \(format): expected another source, such as random or "
+        + "directed"
     }
   }
 }

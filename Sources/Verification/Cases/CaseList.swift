@@ -2,33 +2,67 @@ import NumberFormats
 
 /// The cases of a source, numbered from 0: any case is found without the ones before it.
 public struct CaseList: Sendable {
-  enum Kind: Sendable {
+  fileprivate enum Kind: Sendable {
     case product(CodeProduct)
     case random(RandomCases)
+    case numbered(any NumberedCases)
   }
 
-  let kind: Kind
-  let arity: Int
+  /// The cases of a part, and the number of its first.
+  fileprivate struct Part: Sendable {
+    let first: Int
+    let count: Int
+    let kind: Kind
+  }
+
+  private var parts: [Part] = []
+  private let arity: Int
 
   /// The number of cases.
-  public let count: Int
+  public private(set) var count = 0
 
-  init(_ source: CaseSource, operands: [NumberFormat], operation: Operation) {
+  init(
+    _ source: CaseSource, operands: [NumberFormat], operation: Operation, format: NumberFormat
+  ) {
     arity = operands.count
+    add(source, operands, operation, format)
+  }
+
+  private mutating func add(
+    _ source: CaseSource, _ operands: [NumberFormat], _ operation: Operation,
+    _ format: NumberFormat
+  ) {
     switch source {
     case .exhaustive:
       let product = CodeProduct(allCodesOf: operands)
-      kind = .product(product)
-      count = product.count
+      add(.product(product), count: product.count)
     case .directed:
       let product = CodeProduct(
         operands.map { CornerCodes.codes(of: $0, operands: operands.count) })
-      kind = .product(product)
-      count = product.count
+      add(.product(product), count: product.count)
     case .random(let count, let seed):
-      kind = .random(RandomCases(seed: seed, operands: operands, operation: operation))
-      self.count = count
+      add(
+        .random(RandomCases(seed: seed, operands: operands, operation: operation)), count: count)
+    case .models(let models, let seed):
+      for model in models {
+        add(model.cases(of: operation, format, operands: operands, seed: seed))
+      }
+    case .boundary(let seed):
+      add(BoundaryCases.cases(of: operation, format, operands: operands, seed: seed))
+    case .combined(let sources):
+      for source in sources { add(source, operands, operation, format) }
     }
+  }
+
+  private mutating func add(_ cases: (any NumberedCases)?) {
+    guard let cases else { return }
+    add(.numbered(cases), count: cases.count)
+  }
+
+  private mutating func add(_ kind: Kind, count more: Int) {
+    guard more > 0 else { return }
+    parts.append(Part(first: count, count: more, kind: kind))
+    count += more
   }
 
   /// The operands of one case.
@@ -54,9 +88,31 @@ public struct CaseList: Sendable {
   func fill<Word: CodeWord>(
     _ operands: [UnsafeMutableBufferPointer<Word>], from first: Int, count: Int
   ) {
+    for part in parts {
+      let from = max(first, part.first)
+      let end = min(first + count, part.first + part.count)
+      guard from < end else { continue }
+      let places = operands.map {
+        UnsafeMutableBufferPointer(rebasing: $0[(from - first)..<(end - first)])
+      }
+      part.fill(places, from: from - part.first, count: end - from)
+    }
+  }
+}
+
+extension CaseList.Part {
+  func fill<Word: CodeWord>(
+    _ operands: [UnsafeMutableBufferPointer<Word>], from first: Int, count: Int
+  ) {
     switch kind {
     case .product(let product): product.fill(operands, from: first, count: count)
     case .random(let random): random.fill(operands, from: first, count: count)
+    case .numbered(let cases):
+      for index in 0..<count {
+        for (place, code) in zip(operands, cases.operands(ofCase: first + index)) {
+          place[index] = Word(truncatingIfNeeded: code)
+        }
+      }
     }
   }
 }

@@ -10,32 +10,60 @@ public enum CaseSource: Hashable, Sendable {
 
   /// Every tuple of the format's corner codes (see `CornerCodes`).
   case directed
+
+  /// The cases of coverage models, one model after the other; what a model leaves open is drawn from
+  /// the seed.
+  case models([CoverageModel], seed: UInt64)
+
+  /// Cases whose exact results lie on and beside the places where rounding changes its mind; what that
+  /// leaves open is drawn from the seed.
+  case boundary(seed: UInt64)
+
+  /// The cases of one source after those of another.
+  case combined([CaseSource])
 }
 
 extension CaseSource {
   /// The most bits that the operands of an exhaustive campaign may have together: 2³² cases.
   public static let exhaustiveBits = 32
 
-  /// The name in records: `exhaustive`, `random` or `directed`.
+  /// The name in records: `exhaustive`, `random`, `directed`, `models`, `boundary`, or such names joined
+  /// by `+`.
   public var name: String {
     switch self {
     case .exhaustive: "exhaustive"
     case .random: "random"
     case .directed: "directed"
+    case .models: "models"
+    case .boundary: "boundary"
+    case .combined(let sources): sources.map(\.name).joined(separator: "+")
     }
   }
 
-  /// The seed of a random source.
+  /// The seed of what is drawn; of sources joined, the first one's.
   public var seed: UInt64? {
-    if case .random(_, let seed) = self { seed } else { nil }
+    switch self {
+    case .random(_, let seed), .models(_, let seed), .boundary(let seed): seed
+    case .combined(let sources): sources.lazy.compactMap(\.seed).first
+    case .exhaustive, .directed: nil
+    }
   }
 
-  func check(name: String, operands: [NumberFormat]) throws(VerificationError) {
-    let bits = operands.map(\.width).reduce(0, +)
+  /// Refuses a source that has no cases, or too many.
+  ///
+  /// - Parameters:
+  ///   - operation: the operation.
+  ///   - format: the format that it is asked for.
+  ///   - operands: the formats of its operands.
+  /// - Throws: `VerificationError`.
+  func check(
+    _ operation: Operation, _ format: NumberFormat, operands: [NumberFormat]
+  ) throws(VerificationError) {
     switch self {
     case .exhaustive:
+      let bits = operands.map(\.width).reduce(0, +)
       guard bits <= Self.exhaustiveBits else {
-        throw .tooManyCases(format: name, operandBits: bits)
+        throw .tooManyCases(format: format.name, operandBits: bits)
       }
     case .random(let count, _):
       // Case numbers are mixed with the flags in a word of 64 bits.
@@ -45,8 +73,27 @@ extension CaseSource {
       // More than 2^32 cases are nobody's corners.
       let logarithms = counts.map { Int.bitWidth - $0.leadingZeroBitCount }.reduce(0, +)
       guard logarithms <= Self.exhaustiveBits + operands.count else {
-        throw .tooManyCases(format: name, operandBits: logarithms)
+        throw .tooManyCases(format: format.name, operandBits: logarithms)
       }
+    case .models, .boundary:
+      guard CaseList(self, operands: operands, operation: operation, format: format).count > 0
+      else {
+        throw .noCasesOfSource(name, operation: operation.rawValue, format: format.name)
+      }
+    case .combined(let sources):
+      // One of several sources may have nothing to say.
+      var refusal: VerificationError?
+      var isEmpty = true
+      for source in sources {
+        do {
+          try source.check(operation, format, operands: operands)
+          isEmpty = false
+        } catch {
+          guard case .noCasesOfSource = error else { throw error }
+          refusal = error
+        }
+      }
+      if isEmpty, let refusal { throw refusal }
     }
   }
 }

@@ -90,6 +90,7 @@ struct VerificationPart {
     case .exhaustive: "all pairs"
     case .random(_, let seed): "random, seed \(seed)"
     case .directed: "corner codes, each with each"
+    case .models, .boundary, .combined: source.arguments.joined(separator: " ")
     }
   }
 }
