@@ -25,6 +25,7 @@ struct CampaignChoice {
 
   /// The campaigns: formats in the order given, then operations, then rounding modes; each once.
   ///
+  /// Operations about which models and boundaries say nothing are passed over unless they are named.
   /// Of the formats that a group stands for, those without a named operation are passed over, and so
   /// are cases too many to enumerate when all are to be taken; a format that is itself named must have
   /// the operation. Where nothing is rounded there is one campaign for all modes.
@@ -43,10 +44,16 @@ struct CampaignChoice {
           guard operation.applies(to: format) || (named != nil && group == nil) else { continue }
           for mode in operation.isRounded(format) ? modes : [.nearestEven] {
             if group != nil, isTooLong(operation, format, mode) { continue }
-            campaigns.append(
-              try Campaign(
-                operation, format, attributes: choices.attributes(rounding: mode),
-                source: source ?? defaultSource(of: operation, format, mode), distance: distance))
+            let attributes = try choices.attributes(rounding: mode)
+            let source = source ?? defaultSource(of: operation, format, mode)
+            do throws(VerificationError) {
+              campaigns.append(
+                try Campaign(
+                  operation, format, attributes: attributes, source: source, distance: distance))
+            } catch {
+              // Models and boundaries are of some operations only.
+              guard case .noCasesOfSource = error, group != nil || named == nil else { throw error }
+            }
           }
         }
       }
