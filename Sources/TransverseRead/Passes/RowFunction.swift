@@ -46,6 +46,16 @@ struct LeafSet: Hashable {
   fileprivate(set) var rows = SIMD8<Int32>(repeating: .max)
   fileprivate(set) var count = 0
 
+  /// One word for the hasher: row by row it would take a third of the time of building a program.
+  func hash(into hasher: inout Hasher) {
+    var word = UInt64(count)
+    for position in 0..<count {
+      word = (word ^ UInt64(UInt32(bitPattern: rows[position]))) &* 0x9E37_79B9_7F4A_7C15
+      word ^= word >> 32
+    }
+    hasher.combine(word)
+  }
+
   /// The rows of both sets, or nil when they are too many.
   func union(_ other: LeafSet) -> LeafSet? {
     var union = LeafSet()

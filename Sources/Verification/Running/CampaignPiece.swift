@@ -27,6 +27,7 @@ public struct CampaignPiece: Sendable {
   /// Runs the piece to its end.
   ///
   /// - Parameters:
+  ///   - verifier: what runs it.
   ///   - checkpoint: may keep what was found.
   ///   - progress: is called on the calling thread after each round of a campaign, or of all.
   /// - Returns: a record for each campaign.

@@ -27,7 +27,9 @@ public struct CampaignQueue: Sendable {
     self.jobs = jobs
   }
 
-  /// Runs all pieces. All closures are called on the calling thread.
+  /// Runs all pieces.
+  ///
+  /// All closures are called on the calling thread.
   ///
   /// - Parameters:
   ///   - checkpoint: makes what may keep what is found while a long piece runs; short ones have none,
