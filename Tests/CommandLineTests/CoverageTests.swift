@@ -43,4 +43,16 @@ import Testing
     #expect(record["format"] as? String == "int4" && record["operation"] as? String == "add")
     #expect(record["coverage"] != nil)
   }
+
+  @Test("is refused beside a ledger, which keeps none")
+  func ledger() throws {
+    let folder = try ScratchFolder()
+    let outcome = try Tool.run([
+      "verify", "int4", "--operations", "add", "--coverage", "--evidence",
+      folder.file("ledger.jsonl").path,
+    ])
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("a ledger keeps no coverage"))
+    #expect(try folder.content.isEmpty)
+  }
 }
