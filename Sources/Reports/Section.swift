@@ -45,6 +45,8 @@ public struct Figure: Hashable, Sendable {
     case bars(BarChart)
     /// Horizontal bars made of parts.
     case composition(CompositionChart)
+    /// A grid of shades.
+    case heat(HeatMap)
 
     /// The chart, whatever its kind.
     var chart: any Chart {
@@ -52,6 +54,7 @@ public struct Figure: Hashable, Sendable {
       case .lines(let chart): chart
       case .bars(let chart): chart
       case .composition(let chart): chart
+      case .heat(let chart): chart
       }
     }
   }

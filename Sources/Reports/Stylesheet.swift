@@ -48,6 +48,9 @@ package enum Stylesheet {
       .chart .whisker{stroke:var(--ink);stroke-width:1.5}
       .chart .whisker-ground{stroke:var(--ground);stroke-width:4;opacity:.8}
       .chart .part{stroke:var(--ground);stroke-width:1}
+      .chart .blank{fill:none;stroke:var(--faint);stroke-width:1}
+      .chart .missing{fill:var(--ground);stroke:var(--bad);stroke-width:1}
+      .chart .missing-mark{stroke:var(--bad);stroke-width:2}
       .chart text.inside{font-size:11.5px;stroke:none;fill:var(--ramp-faint-ink)}
 
       """ + seriesRules + rampRules

@@ -31,5 +31,13 @@ enum SampleChart {
     title: "Shares", description: "", axis: Axis("share"), parts: ["a", "b"],
     rows: [.init("one", [1, 3]), .init("none", [0, 0])], length: .shares)
 
-  static let all: [any Chart] = [lines, bars, composition, shares]
+  static let heat = HeatMap(
+    title: "Cases \(hostile)", description: hostile,
+    axes: .init(rows: hostile, columns: "second"), columns: ["a", hostile, "c"],
+    rows: [
+      .init("zero", [.amount(1), .missing, .blank]),
+      .init(hostile, [.amount(2_000_000), .amount(0.5), .missing]),
+    ], wording: .init(amount: "cases", missing: hostile, blank: "impossible"))
+
+  static let all: [any Chart] = [lines, bars, composition, shares, heat]
 }

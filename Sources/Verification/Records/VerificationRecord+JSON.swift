@@ -5,7 +5,7 @@ extension VerificationRecord: Encodable {
   private enum Key: String, CodingKey {
     case format, operation, rounding, source, seed, executor, cases, mismatches, seconds
     case programHash, digest
-    case trd, flagsCompared, golden, reads, mismatchList, shrunk, replay
+    case trd, flagsCompared, golden, reads, mismatchList, shrunk, replay, coverage
   }
 
   /// Encodes the record; codes are hexadecimal text, because JSON numbers lose bits beyond 2⁵³.
@@ -33,6 +33,7 @@ extension VerificationRecord: Encodable {
     try container.encode(listed, forKey: .mismatchList)
     try container.encode(shrunk.map { MismatchRecord($0, campaign) }, forKey: .shrunk)
     try container.encode(campaign.replayCommand, forKey: .replay)
+    try container.encodeIfPresent(coverage, forKey: .coverage)
   }
 
   /// The records as one JSON array, as `verify --json` writes it.

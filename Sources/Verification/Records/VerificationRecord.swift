@@ -26,11 +26,14 @@ public struct VerificationRecord: Hashable, Sendable {
   public let reads: Int
   /// The digest of what the program delivered.
   public let digest: ResultDigest
+  /// What the cases reached; nil when it was not measured, and in records of ledgers.
+  public let coverage: CoverageReport?
 
   init(
     _ subject: VerificationSubject, firstCase: Int, tally: Tally, shrunk: Mismatch?,
-    seconds: Double
+    seconds: Double, coverage: CoverageReport? = nil
   ) {
+    self.coverage = coverage
     campaign = subject.campaign
     executor = subject.executor
     golden = subject.golden
@@ -59,6 +62,7 @@ public struct VerificationRecord: Hashable, Sendable {
       listed.count == evidence.firstMismatches.count
     else { return nil }
     self.campaign = campaign
+    coverage = nil
     executor = evidence.executor
     golden = evidence.golden
     programHash = hash

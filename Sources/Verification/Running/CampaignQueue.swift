@@ -84,7 +84,9 @@ public struct CampaignQueue: Sendable {
 
   private static func outcome(of piece: CampaignPiece) -> Result<[VerificationRecord], any Error> {
     let verifier = piece.verifier
-    let alone = Verifier(executor: verifier.executor, jobs: 1, reference: verifier.reference)
+    let alone = Verifier(
+      executor: verifier.executor, jobs: 1, reference: verifier.reference,
+      measuresCoverage: verifier.measuresCoverage)
     return Result { try piece.run(by: alone, checkpoint: nil) { _ in } }
   }
 }

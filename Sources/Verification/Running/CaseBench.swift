@@ -28,6 +28,8 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
   private let flagPlanes: BitPlanes?
   /// Where the program's outputs go, in their order.
   private let outputs: [PlaneResult]
+  /// Counts the cases for their coverage; nil when it is not measured.
+  private let meter: CoverageMeter?
   /// The bench whose operands these are; nil when they are this one's own.
   private let owner: CaseBench?
 
@@ -39,11 +41,13 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
   ///   - reference: what it is compared with.
   ///   - capacity: the most cases of a batch.
   ///   - owner: a bench of a campaign with the same cases, to share its operands.
+  ///   - meter: counts the cases for their coverage.
   init(
     _ campaign: Campaign, _ kernel: any LaneKernel, _ reference: any Reference,
-    capacity: Int, sharing owner: CaseBench? = nil
+    capacity: Int, sharing owner: CaseBench? = nil, meter: CoverageMeter? = nil
   ) {
     self.owner = owner
+    self.meter = meter
     self.kernel = kernel
     self.reference = reference
     // Whole blocks, because flags are taken from planes block by block.
@@ -165,6 +169,7 @@ final class CaseBench<Word: CodeWord>: @unchecked Sendable {
       }
     }
     tally.count(cases: count, digest: digest, mismatches: mismatches)
+    if let meter { tally.measure(batch(count), by: meter) }
   }
 
   /// Whether program and reference agree on all first cases of the last batch.

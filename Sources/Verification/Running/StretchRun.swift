@@ -52,7 +52,10 @@ struct StretchRun {
   mutating func append(_ chunk: [Tally]) {
     for (index, tally) in chunk.enumerated() {
       totals[index].append(tally)
-      fresh[index].append(tally)
+      // Ledgers keep no coverage.
+      var bare = tally
+      bare.coverage = nil
+      fresh[index].append(bare)
     }
   }
 
@@ -78,7 +81,8 @@ struct StretchRun {
     return tallies.enumerated().map { index, tally in
       VerificationRecord(
         subjects[index], firstCase: first, tally: tally,
-        shrunk: tally.first.first.flatMap { shrink(index, $0) }, seconds: seconds)
+        shrunk: tally.first.first.flatMap { shrink(index, $0) }, seconds: seconds,
+        coverage: tally.coverage.map { CoverageReport($0) })
     }
   }
 }

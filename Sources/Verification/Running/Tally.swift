@@ -13,6 +13,8 @@ struct Tally: Hashable, Sendable {
   private(set) var first: [Mismatch] = []
   /// The digest of what the program delivered; see `ResultDigest`.
   private(set) var digest = ResultDigest()
+  /// How often each bin was reached; nil when it is not measured.
+  var coverage: Coverage?
 
   var isListFull: Bool { first.count >= Self.listed }
 
@@ -30,5 +32,6 @@ struct Tally: Hashable, Sendable {
     mismatchCount += next.mismatchCount
     first += next.first.prefix(Self.listed - first.count)
     digest.append(next.digest)
+    coverage = Tally.sum(coverage, next.coverage)
   }
 }

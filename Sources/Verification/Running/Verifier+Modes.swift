@@ -25,11 +25,13 @@ extension Verifier {
     let kernels = campaigns.map { executor.kernel(for: $0.build()) }
     let cases = campaigns[0].cases
     let capacity = min(CaseBench<UInt64>.capacity, cases.count)
+    let meters = campaigns.map { measuresCoverage ? CoverageMeter($0) : nil }
     func benches() -> [CaseBench<UInt64>] {
       var owner: CaseBench<UInt64>?
       return campaigns.indices.map { index in
         let bench = CaseBench<UInt64>(
-          campaigns[index], kernels[index], references[index], capacity: capacity, sharing: owner)
+          campaigns[index], kernels[index], references[index], capacity: capacity, sharing: owner,
+          meter: meters[index])
         owner = owner ?? bench
         return bench
       }

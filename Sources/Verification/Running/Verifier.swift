@@ -9,6 +9,8 @@ public struct Verifier: Sendable {
   public let executor: any LaneExecutor
   /// How many threads share the work; the record is the same for every number, but for its time.
   public let jobs: Int
+  /// Whether the coverage of the cases is measured.
+  public let measuresCoverage: Bool
   /// Makes what the program is compared with.
   public let reference: @Sendable (Campaign) -> any Reference
 
@@ -21,11 +23,14 @@ public struct Verifier: Sendable {
   ///   - executor: what runs the program.
   ///   - jobs: how many threads share the work, at least 1.
   ///   - reference: makes what the program is compared with; MPFR and GMP unless said otherwise.
+  ///   - measuresCoverage: whether the coverage of the cases is measured.
   public init(
     executor: any LaneExecutor = InterpreterExecutor(), jobs: Int = 1,
-    reference: @escaping @Sendable (Campaign) -> any Reference = { GoldenReference($0) }
+    reference: @escaping @Sendable (Campaign) -> any Reference = { GoldenReference($0) },
+    measuresCoverage: Bool = false
   ) {
     precondition(jobs >= 1, "\(jobs) jobs do no work")
+    self.measuresCoverage = measuresCoverage
     self.executor = executor
     self.jobs = jobs
     self.reference = reference
@@ -106,9 +111,10 @@ public struct Verifier: Sendable {
     let campaign = subject.campaign
     let cases = campaign.cases
     let capacity = min(CaseBench<Word>.capacity, cases.count)
+    let meter = measuresCoverage ? CoverageMeter(campaign) : nil
     return try runChunks(
       cases, stretch, of: [subject],
-      bench: { [CaseBench<Word>(campaign, kernel, golden, capacity: capacity)] },
+      bench: { [CaseBench<Word>(campaign, kernel, golden, capacity: capacity, meter: meter)] },
       tallies: { benches, chunk in [benches[0].run(cases, chunk: chunk)] },
       shrink: { _, found in
         CaseBench<Word>(campaign, kernel, golden, capacity: CaseBench<Word>.shrinkingCapacity)

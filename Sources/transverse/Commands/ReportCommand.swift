@@ -50,6 +50,10 @@ struct ReportCommand: ParsableCommand {
     let verification = VerificationPart(
       records: verify(
         try VerificationPart.campaigns(randomCases: cases, seed: seed), executor, threads))
+    let coverage = CoveragePart(
+      verify(
+        try CoveragePart.campaigns(randomCases: cases, seed: seed), executor, threads,
+        measuresCoverage: true))
     let programs = try ProgramPart()
     let trained = TrainingPart(
       records: zip(trainers, recipes).map {
@@ -62,7 +66,9 @@ struct ReportCommand: ParsableCommand {
       VerificationRecord.json(verification.records), as: "verification.json")
     try directory.write(JSONText.text(of: trained.records), as: "training.json")
     try directory.write(
-      ReportPage(verification: verification, programs: programs, training: trained).page.html,
+      ReportPage(
+        verification: verification, coverage: coverage, programs: programs, training: trained
+      ).page.html,
       as: "index.html")
     try StandardOutput.write(
       "\(directory.path(of: "index.html")): \(Figures.count(verification.cases)) cases, "
@@ -72,10 +78,12 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func verify(
-    _ campaigns: [Campaign], _ executor: ChosenExecutor, _ threads: Int
+    _ campaigns: [Campaign], _ executor: ChosenExecutor, _ threads: Int,
+    measuresCoverage: Bool = false
   ) -> [VerificationRecord] {
     StandardError.line("verifying \(campaigns.count) campaigns")
-    let verifier = Verifier(executor: executor.lanes, jobs: threads)
+    let verifier = Verifier(
+      executor: executor.lanes, jobs: threads, measuresCoverage: measuresCoverage)
     var progress = ProgressDisplay()
     defer { progress.clear() }
     return campaigns.map { campaign in

@@ -36,6 +36,8 @@ package struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var cases: SourceArguments
 
+  @OptionGroup var coverage: CoverageArguments
+
   @OptionGroup var threads: JobsArguments
 
   @Option(help: ArgumentHelp("The transverse read distance: 3, 5 or 7.", valueName: "rows"))
@@ -71,12 +73,16 @@ package struct VerifyCommand: ParsableCommand {
     let choice = try campaignChoice()
     let executor = try execution.chosen()
     let jobs = try threads.count()
-    let verifier = Verifier(executor: executor.lanes, jobs: jobs, reference: reference)
+    let verifier = Verifier(
+      executor: executor.lanes, jobs: jobs, reference: reference,
+      measuresCoverage: coverage.isWanted)
     // Compiling a program takes longer than interpreting it for few cases.
-    let quick = Verifier(jobs: jobs, reference: reference)
+    let quick = Verifier(
+      jobs: jobs, reference: reference, measuresCoverage: coverage.isWanted)
     let isChosen = execution.isNamed
     let campaigns = try choice.campaigns()
     let file = try json.map { try OutputFile($0) }
+    let coverageFile = try coverage.file(isLedgerKept: evidence.evidence != nil)
     let slice = try evidence.slice()
 
     let lines = CampaignLines(campaigns)
@@ -88,11 +94,12 @@ package struct VerifyCommand: ParsableCommand {
       slice: slice,
       ledger: try evidence.ledgerFile())
     let records = try run.run { found in
-      for record in found { try write(lines.lines(for: record)) }
+      for record in found { try write(lines.lines(for: record) + coverage.lines(for: record)) }
     }
     executor.report()
     try write(CampaignLines.summary(of: records))
     try file?.write(VerificationRecord.json(records))
+    try coverageFile?.write(JSONText.text(of: records.map(CoverageRecord.init)))
     guard records.allSatisfy(\.agrees) else { throw ExitCode.mismatch }
   }
 

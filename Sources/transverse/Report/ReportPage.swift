@@ -4,6 +4,7 @@ import Training
 /// The report as a page.
 struct ReportPage {
   let verification: VerificationPart
+  let coverage: CoveragePart
   let programs: ProgramPart
   let training: TrainingPart
 
@@ -13,7 +14,9 @@ struct ReportPage {
       subtitle: "Number formats whose every operation is one program of transverse reads: "
         + "verified against MPFR and GMP, counted, and trained with.",
       keyFigures: keyFigures,
-      sections: [verification.section, programs.section, training.section, limitations],
+      sections: [
+        verification.section, coverage.section, programs.section, training.section, limitations,
+      ],
       footer: [
         [
           "Made by ", .code("transverse \(Transverse.version)"), " with ",
