@@ -45,6 +45,8 @@ package struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var evidence: EvidenceArguments
 
+  @OptionGroup var planning: PlanArguments
+
   @Option(help: ArgumentHelp("Write the records to a file as a JSON array.", valueName: "file"))
   var json: String?
 
@@ -76,6 +78,9 @@ package struct VerifyCommand: ParsableCommand {
     let quick = Verifier(jobs: jobs, reference: reference)
     let isChosen = execution.isNamed
     let campaigns = try choice.campaigns()
+    let isPlan = try planning.isPrinted(
+      evidence: evidence, threads: threads, json: json, write: write)
+    if isPlan { return }
     let file = try json.map { try OutputFile($0) }
     let slice = try evidence.slice()
 
