@@ -134,19 +134,22 @@ kill_node() {
   kill -KILL "${node_pid[$1]}" "${pids[@]}" 2>/dev/null || true
 }
 
-# Ends everything that was started here.
+# Ends everything that was started here: daemons when asked to, what is left a second later by force.
+# Step daemons and jobs have our configuration in their environment.
 stop_slurm() {
-  local node pid alive i
-  for node in "${!node_pid[@]}"; do kill_node "$node"; done
-  # The controller takes its helper with it when it is asked to end.
-  for pid in "${daemon_pids[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
-  for ((i = 0; i < 50; i++)); do
-    alive=0
-    for pid in "${daemon_pids[@]}"; do ! kill -0 "$pid" 2>/dev/null || alive=1; done
-    [ "$alive" = 1 ] || return 0
+  local folder pids=() i
+  for folder in /proc/[0-9]*; do
+    ! in_environment "$folder" "SLURM_CONF=${SLURM_CONF:-$scratch/slurm.conf}" ||
+      pids+=("${folder#/proc/}")
+  done
+  pids+=("${daemon_pids[@]}")
+  [ ${#pids[@]} -gt 0 ] || return 0
+  kill -TERM "${pids[@]}" 2>/dev/null || true
+  for ((i = 0; i < 10; i++)); do
+    kill -0 "${pids[@]}" 2>/dev/null || return 0
     sleep 0.1
   done
-  kill -KILL "${daemon_pids[@]}" 2>/dev/null || true
+  kill -KILL "${pids[@]}" 2>/dev/null || true
 }
 
 # What scontrol says of a job under a name, such as JobState.
