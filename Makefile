@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build test agreement report bench exhaustive format lint ci clean
+.PHONY: help deps build test cluster-test agreement report bench exhaustive format lint ci clean
 
 OUTPUT ?= report
 FORMATS ?= binary16 bfloat16
@@ -13,7 +13,7 @@ SOURCES := Sources Tests Package.swift
 TOOL := .build/release/transverse
 
 help: ## List the targets.
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1@\2/p' Makefile | awk -F@ '{ printf "make %-11s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1@\2/p' Makefile | awk -F@ '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 deps: ## Install what is missing of the C libraries (apt; root or passwordless sudo).
 	@.ci/deps
@@ -24,6 +24,9 @@ build: deps ## Build the tool in release: .build/release/transverse.
 # Without testable imports the tests share their build with the tool's.
 test: deps ## Build and run all tests in release: EXECUTOR=interpreter or native.
 	TRANSVERSE_EXECUTOR=$(EXECUTOR) swift test -c release --disable-xctest --disable-testable-imports --quiet
+
+cluster-test: build ## Lose a node of a Slurm cluster on this machine under a campaign, minutes; installs Slurm.
+	Tests/Cluster/cluster-test $(TOOL)
 
 agreement: deps ## Compare native code with the interpreter on every program of the catalogue, minutes.
 	TRANSVERSE_AGREEMENT=all swift test -c release --disable-xctest --disable-testable-imports --quiet \

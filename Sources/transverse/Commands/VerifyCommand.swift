@@ -47,6 +47,8 @@ package struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var evidence: EvidenceArguments
 
+  @OptionGroup var planning: PlanArguments
+
   @Option(help: ArgumentHelp("Write the records to a file as a JSON array.", valueName: "file"))
   var json: String?
 
@@ -81,6 +83,9 @@ package struct VerifyCommand: ParsableCommand {
       jobs: jobs, reference: reference, measuresCoverage: coverage.isWanted)
     let isChosen = execution.isNamed
     let campaigns = try choice.campaigns()
+    let isPlan = try planning.isPrinted(
+      evidence: evidence, threads: threads, json: json, write: write)
+    if isPlan { return }
     let file = try json.map { try OutputFile($0) }
     let coverageFile = try coverage.file(isLedgerKept: evidence.evidence != nil)
     let slice = try evidence.slice()
