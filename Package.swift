@@ -41,9 +41,13 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "VectorFiles", dependencies: ["CZlib"]),
+    // Many programs that differ in one read, on vectors of the processor at hand.
+    .target(name: "CDifferences"),
     .target(
       name: "Verification",
-      dependencies: ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+      dependencies: [
+        "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead",
+      ]),
     // The processor's own arithmetic, as a yardstick: nothing but measurements may use it.
     .target(name: "CHostArithmetic"),
     .target(

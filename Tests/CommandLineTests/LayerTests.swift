@@ -19,7 +19,13 @@ import Testing
     ("Golden", ["CMPFR", "CMPFRShim", "NumberFormats"]),
     ("CZlib", []),
     ("VectorFiles", ["CZlib"]),
-    ("Verification", ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+    ("CDifferences", []),
+    (
+      "Verification",
+      [
+        "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead",
+      ]
+    ),
     ("CHostArithmetic", []),
     (
       "Benchmarking",

@@ -38,6 +38,8 @@ package struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var coverage: CoverageArguments
 
+  @OptionGroup var mutation: MutationArguments
+
   @OptionGroup var threads: JobsArguments
 
   @Option(help: ArgumentHelp("The transverse read distance: 3, 5 or 7.", valueName: "rows"))
@@ -72,7 +74,8 @@ package struct VerifyCommand: ParsableCommand {
     against reference: @escaping @Sendable (Campaign) -> any Reference, isShared: Bool = false,
     write: (String) throws -> Void
   ) throws {
-    let choice = try campaignChoice()
+    if mutation.isGiven { return try runMutants(against: reference, write: write) }
+    let choice = try campaignChoice(source: cases.chosen())
     let executor = try execution.chosen()
     let jobs = try threads.count()
     let verifier = Verifier(
@@ -111,12 +114,11 @@ package struct VerifyCommand: ParsableCommand {
   /// The most cases that are interpreted when no executor is named.
   private static let interpretedCases = 1 << 18
 
-  private func campaignChoice() throws(InputError) -> CampaignChoice {
-    let seed = try cases.seedNumber()
-    let source = try cases.chosen()
-    return CampaignChoice(
+  /// What is asked for, with the operands of a source; nil lets the widths decide.
+  func campaignChoice(source: CaseSource?) throws(InputError) -> CampaignChoice {
+    CampaignChoice(
       formats: formats, operations: operations, rounding: rounding, choices: choices,
-      source: source, seed: seed,
+      source: source, seed: try cases.seedNumber(),
       distance: try TransverseReadDistance(named: trd))
   }
 }
