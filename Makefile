@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build test cluster-test agreement report bench exhaustive format lint ci clean
+.PHONY: help deps build test cluster-test agreement mutation report bench exhaustive format lint ci clean
 
 OUTPUT ?= report
 FORMATS ?= binary16 bfloat16
@@ -31,6 +31,14 @@ cluster-test: build ## Lose a node of a Slurm cluster on this machine under a ca
 agreement: deps ## Compare native code with the interpreter on every program of the catalogue, minutes.
 	TRANSVERSE_AGREEMENT=all swift test -c release --disable-xctest --disable-testable-imports --quiet \
 	  --filter CatalogueAgreementTests
+
+# Floats of up to 8 bits on all operands, 16-bit ones on directed and then a million random cases; where
+# all operands can be swept, each mutant that lives is known to be equivalent or not.
+mutation: build ## See that defective programs are caught, up to 10 minutes on 2 cores; writes mutation.json.
+	$(TOOL) verify all --exhaustive --operations add,sub,mul,div,fma,sqrt --mutate all \
+	  --json mutation8.json
+	$(TOOL) verify binary16 bfloat16 --operations add,mul,div,sqrt,fma --mutate all \
+	  --json mutation16.json
 
 report: build ## Verify, train and write the report: OUTPUT=report.
 	$(TOOL) report --output $(OUTPUT)

@@ -22,7 +22,7 @@ final class DifferenceEngine: @unchecked Sendable {
   private let inputs: [differences_row]
   private let expected: [differences_row]?
   private var memory: differences_memory
-  private let level = differences_best_level()
+  private let level: VectorLevel
   private var outcomes: [differences_outcome] = []
   /// The planes that the rows above point into.
   private let planes: [BitPlanes]
@@ -35,9 +35,10 @@ final class DifferenceEngine: @unchecked Sendable {
   ///   - operands: for each input word the planes of `capacity` numbers.
   ///   - expected: for each output word its planes and the first row in them; nil for what the
   ///     program itself delivers.
+  ///   - level: for which processors the code is that runs.
   init(
     _ tables: ReadTables, _ program: Program, operands: [BitPlanes],
-    expected: [(planes: BitPlanes, row: Int)]?
+    expected: [(planes: BitPlanes, row: Int)]?, level: VectorLevel
   ) {
     func row(_ planes: BitPlanes, _ row: Int) -> differences_row {
       precondition(
@@ -47,6 +48,7 @@ final class DifferenceEngine: @unchecked Sendable {
         words_per_block: planes.width * BitPlanes.wordsPerRow)
     }
     self.tables = tables
+    self.level = level
     inputs = zip(program.inputs, operands).flatMap { word, planes in
       word.rows.indices.map { row(planes, $0) }
     }
@@ -129,7 +131,7 @@ final class DifferenceEngine: @unchecked Sendable {
         inputs.withUnsafeBufferPointer { inputs in
           func run(_ expected: UnsafePointer<differences_row>?) -> Int32 {
             differences_run(
-              level, program, mutants, tables.mutated, live.baseAddress, live.count,
+              level.known, program, mutants, tables.mutated, live.baseAddress, live.count,
               inputs.baseAddress, expected, block, lanes, &memory, outcomes.baseAddress)
           }
           guard let expected else { return run(nil) }

@@ -23,8 +23,10 @@ final class MutantBench<Word: CodeWord>: @unchecked Sendable {
   ///   - reference: what outputs are compared with; the program's own outputs when there is none.
   ///   - program: the campaign's program.
   ///   - tables: the same with its mutants.
+  ///   - level: for which processors the code is that runs.
   init(
-    _ campaign: Campaign, _ reference: (any Reference)?, _ program: Program, _ tables: ReadTables
+    _ campaign: Campaign, _ reference: (any Reference)?, _ program: Program, _ tables: ReadTables,
+    _ level: VectorLevel
   ) {
     self.reference = reference
     cases = campaign.cases
@@ -54,7 +56,8 @@ final class MutantBench<Word: CodeWord>: @unchecked Sendable {
       return (output.name == "high" ? highPlanes ?? resultPlanes : resultPlanes, 0)
     }
     engine = DifferenceEngine(
-      tables, program, operands: operandPlanes, expected: reference == nil ? nil : expected)
+      tables, program, operands: operandPlanes, expected: reference == nil ? nil : expected,
+      level: level)
     (self.resultPlanes, self.highPlanes, self.flagPlanes) = (resultPlanes, highPlanes, flagPlanes)
   }
 

@@ -22,6 +22,7 @@ struct MutantSweep: Sendable {
   let program: Program
   let mutants: [Mutant]
   let jobs: Int
+  let level: VectorLevel
 
   /// The most batches of a round.
   private static let longestRound = 256
@@ -39,7 +40,7 @@ struct MutantSweep: Sendable {
     let total = campaign.cases.count
     let batches = (total + DifferenceEngine.capacity - 1) / DifferenceEngine.capacity
     let workers = (0..<min(jobs, batches)).map { _ in
-      MutantBench<Word>(campaign, reference, program, tables)
+      MutantBench<Word>(campaign, reference, program, tables, level)
     }
     var outcome = Outcome(findings: Array(repeating: .init(), count: mutants.count))
     var live = mutants.indices.map { Int32($0) }

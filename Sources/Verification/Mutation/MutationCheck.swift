@@ -43,6 +43,9 @@ public struct MutationCheck: Hashable, Sendable {
 
   /// Runs the check.
   ///
+  /// Complexity: a run of the program for all mutants together, and of each mutant that lives the
+  /// reads that its defect reaches, on 2048 cases at a time.
+  ///
   /// - Parameters:
   ///   - jobs: how many threads share the work; what is found does not depend on it.
   ///   - reference: makes what kills mutants; MPFR and GMP unless said otherwise.
@@ -54,6 +57,14 @@ public struct MutationCheck: Hashable, Sendable {
     jobs: Int = 1,
     reference: @Sendable (Campaign) -> any Reference = { GoldenReference($0) },
     progress: (MutationProgress) -> Void = { _ in }
+  ) throws(MutationError) -> MutationFindings {
+    try run(jobs: jobs, level: .best, reference: reference, progress: progress)
+  }
+
+  /// Runs the check with the code of a level.
+  package func run(
+    jobs: Int, level: VectorLevel, reference: @Sendable (Campaign) -> any Reference,
+    progress: (MutationProgress) -> Void
   ) throws(MutationError) -> MutationFindings {
     precondition(jobs >= 1, "\(jobs) jobs do no work")
     let start = ContinuousClock.now
@@ -67,7 +78,7 @@ public struct MutationCheck: Hashable, Sendable {
       let positions = living()
       let sweep = MutantSweep(
         campaign: campaign, reference: reference(campaign), program: program,
-        mutants: positions.map { mutants[$0] }, jobs: jobs)
+        mutants: positions.map { mutants[$0] }, jobs: jobs, level: level)
       let outcome = sweep.run(progress)
       if let wrong = outcome.wrongCase {
         throw .programIsWrong(
@@ -81,7 +92,7 @@ public struct MutationCheck: Hashable, Sendable {
       }
     }
     let survivors = living()
-    let judged = judge(survivors.map { mutants[$0] }, of: program, jobs: jobs, progress)
+    let judged = judge(survivors.map { mutants[$0] }, of: program, jobs, level, progress)
     for (position, fate) in zip(survivors, judged) { fates[position] = fate }
     return MutationFindings(
       check: self, program: program, mutantsInAll: list.mutants.count,
@@ -106,7 +117,8 @@ public struct MutationCheck: Hashable, Sendable {
 
   /// Compares survivors with the program on all operands there are.
   private func judge(
-    _ survivors: [Mutant], of program: Program, jobs: Int, _ progress: (MutationProgress) -> Void
+    _ survivors: [Mutant], of program: Program, _ jobs: Int, _ level: VectorLevel,
+    _ progress: (MutationProgress) -> Void
   ) -> [MutantFate] {
     let campaign = campaigns[0]
     let bits = campaign.operandFormats.map(\.width).reduce(0, +)
@@ -116,7 +128,8 @@ public struct MutationCheck: Hashable, Sendable {
         distance: campaign.distance, comparesFlags: campaign.comparesFlags)
     else { return survivors.map { _ in .unknown } }
     let sweep = MutantSweep(
-      campaign: whole, reference: nil, program: program, mutants: survivors, jobs: jobs)
+      campaign: whole, reference: nil, program: program, mutants: survivors, jobs: jobs,
+      level: level)
     return zip(survivors, sweep.run(progress).findings).map { mutant, finding in
       guard let first = finding.firstCase else {
         return .equivalent(finding.isNoticed ? .masked : .unnoticed)

@@ -112,16 +112,12 @@ extension MutationFindings {
   }
 
   private func command(_ words: [String]) -> String {
-    // The replay command of a campaign ends in its source; several sources are named one by one.
-    var command = campaign.replayCommand
-    for source in check.campaigns.dropFirst().map(\.source) {
-      switch source {
-      case .exhaustive: command += " --exhaustive"
-      case .directed: command += " --directed"
-      case .random(let count, let seed): command += " --random \(count) --seed \(seed)"
-      }
+    // The replay command of a campaign names its source; those that are run after it follow.
+    var all = [campaign.replayCommand] + check.campaigns.dropFirst().flatMap(\.source.arguments)
+    if seed == nil, case .sample(_, let seed) = check.choice { all += ["--seed", "\(seed)"] }
+    if check.sweptBits < CaseSource.exhaustiveBits {
+      all += ["--sweep-bits", "\(check.sweptBits)"]
     }
-    if seed == nil, case .sample(_, let seed) = check.choice { command += " --seed \(seed)" }
-    return ([command] + words).joined(separator: " ")
+    return (all + words).joined(separator: " ")
   }
 }

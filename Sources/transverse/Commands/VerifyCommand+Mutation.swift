@@ -16,6 +16,9 @@ extension VerifyCommand {
     guard execution.executor == nil else {
       throw InputError("mutants run on an engine of their own: expected no --executor")
     }
+    guard evidence.evidence == nil, !evidence.resume, evidence.shard == nil else {
+      throw InputError("mutants are run in one piece: expected no --evidence, --resume or --shard")
+    }
     let choice = try mutation.choice(seed: cases.seedNumber())
     let (sweptBits, least, jobs) = try (mutation.sweptBits(), mutation.least(), threads.count())
     let checks = try mutationCampaigns().map {

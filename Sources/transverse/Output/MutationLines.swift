@@ -50,7 +50,7 @@ struct MutationLines {
     let what =
       switch fate {
       case .killed(let source, let number):
-        "killed by case \(number) of \(source.name)"
+        "killed by case \(number) of \(source.name)" + operands(ofCase: number, source, findings)
       case .equivalent(.unnoticed): "equivalent: the read delivers the same on all operands"
       case .equivalent(.masked): "equivalent: the outputs are the same on all operands"
       case .survived(let operands):
@@ -58,6 +58,16 @@ struct MutationLines {
       case .unknown: "living: too many operands to know whether it differs"
       }
     return "mutant \(mutant.number), \(mutant.text(in: findings.program)); \(what)"
+  }
+
+  private static func operands(
+    ofCase number: Int, _ source: CaseSource, _ findings: MutationFindings
+  ) -> String {
+    guard let campaign = findings.check.campaigns.first(where: { $0.source == source }) else {
+      return ""
+    }
+    let codes = campaign.cases.operands(ofCase: number)
+    return ", " + campaign.operandTexts(codes).joined(separator: " ")
   }
 
   /// How many of the mutants that differ were caught.
