@@ -21,29 +21,36 @@ extension EvidenceLedger {
       let line = Data(rest[..<end])
       rest = rest[rest.index(after: end)...]
       if line.isEmpty { continue }
-      try add(Self.record(line, decoder, file, number))
+      try add(line, decoder, file, number)
     }
   }
 
-  private static func record(
+  private mutating func add(
     _ line: Data, _ decoder: JSONDecoder, _ file: String, _ number: Int
-  ) throws(EvidenceError) -> EvidenceRecord {
+  ) throws(EvidenceError) {
     do {
       let version = try decoder.decode(Version.self, from: line)
       guard version.schema == EvidenceRecord.schema else {
         throw EvidenceError.otherVersion(file: file, line: number, found: version.schema)
       }
-      return try decoder.decode(EvidenceRecord.self, from: line)
+      if version.kind == MutationEvidence.kind {
+        add(try decoder.decode(MutationEvidence.self, from: line))
+      } else {
+        try add(try decoder.decode(EvidenceRecord.self, from: line))
+      }
     } catch let error as EvidenceError {
       throw error
     } catch let error as DecodingError {
-      throw .badLine(file: file, line: number, what: what(is: error))
+      throw .badLine(file: file, line: number, what: Self.what(is: error))
     } catch {
       throw .badLine(file: file, line: number, what: "\(error)")
     }
   }
 
-  private struct Version: Decodable { let schema: Int }
+  private struct Version: Decodable {
+    let schema: Int
+    let kind: String?
+  }
 
   /// What a decoder found wrong, without its way of saying so.
   private static func what(is error: DecodingError) -> String {

@@ -1,9 +1,12 @@
 import Foundation
 
-/// Records of evidence, one a campaign, in the order in which the campaigns first appeared.
+/// Records of evidence, one a campaign, in the order in which the campaigns first appeared; and those
+/// of mutation checks.
 public struct EvidenceLedger: Sendable {
-  /// The records.
+  /// The records of campaigns.
   public private(set) var records: [EvidenceRecord] = []
+  /// The records of mutation checks, one for each command.
+  public private(set) var mutations: [MutationEvidence] = []
   private var places: [EvidenceSubject: Int] = [:]
 
   /// A ledger without records.
@@ -31,6 +34,14 @@ public struct EvidenceLedger: Sendable {
     }
   }
 
+  /// Adds the record of a mutation check, in the place of an older one of the same command.
+  ///
+  /// - Parameter mutation: what a check found.
+  public mutating func add(_ mutation: MutationEvidence) {
+    let place = mutations.firstIndex { $0.record.command == mutation.record.command }
+    if let place { mutations[place] = mutation } else { mutations.append(mutation) }
+  }
+
   /// Demands that every campaign is there with all its cases.
   ///
   /// - Throws: `EvidenceError.gap` for the first that is not.
@@ -45,14 +56,16 @@ public struct EvidenceLedger: Sendable {
   /// The ledger as text, a line a record.
   ///
   /// - Throws: what JSON's encoder throws; nothing in a record is beyond JSON.
-  public func text() throws -> String { try Self.lines(of: records) }
+  public func text() throws -> String {
+    try Self.lines(of: records) + Self.lines(of: mutations)
+  }
 
   /// Records as text, a line each, keys in alphabetical order.
   ///
-  /// - Parameter records: any records.
+  /// - Parameter records: records of campaigns or of mutation checks.
   /// - Returns: the text; it ends in a line feed unless it is empty.
   /// - Throws: what JSON's encoder throws; nothing in a record is beyond JSON.
-  public static func lines(of records: [EvidenceRecord]) throws -> String {
+  public static func lines(of records: [some Encodable]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return try records.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }

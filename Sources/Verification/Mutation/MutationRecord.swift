@@ -1,4 +1,6 @@
+import FormatArithmetic
 import NumberFormats
+import TransverseRead
 
 /// What a mutation check found, as it is kept: text and numbers, without the program.
 public struct MutationRecord: Hashable, Sendable, Codable {
@@ -77,11 +79,26 @@ public struct MutationRecord: Hashable, Sendable, Codable {
       Survivor(
         mutant: survivor.mutant.number, change: survivor.mutant.text(in: findings.program),
         operands: campaign.operandTexts(survivor.operands),
-        replay: findings.command(only: survivor.mutant))
+        replay: findings.check.command(only: survivor.mutant))
     }
     survived = survivors.count
     seconds = findings.seconds
-    command = findings.command
+    command = findings.check.command
+  }
+}
+
+extension MutationRecord {
+  /// The program that the tool has for this check today, with flags as campaigns have them.
+  ///
+  /// - Returns: its description, or nil where the tool does not know the format or the operation.
+  public var program: OperationProgram? {
+    guard let format = try? NumberFormat(named: format),
+      let operation = try? Operation(named: operation),
+      let distance = TransverseReadDistance(rawValue: trd),
+      let mode = rounding == "none" ? .nearestEven : try? RoundingMode(named: rounding)
+    else { return nil }
+    return try? OperationProgram(
+      operation, format, rounding: mode, deliversFlags: true, distance: distance)
   }
 }
 
@@ -93,10 +110,10 @@ extension Campaign {
   package func operandTexts(_ operands: [Code]) -> [String] { texts(operands) }
 }
 
-extension MutationFindings {
+extension MutationCheck {
   /// The command that runs the check again.
   public var command: String {
-    switch check.choice {
+    switch choice {
     case .all: command(["--mutate", "all"])
     case .sample(let count, _): command(["--mutate", "\(count)"])
     case .only(let number): command(["--mutate-only", "\(number)"])
@@ -113,10 +130,12 @@ extension MutationFindings {
 
   private func command(_ words: [String]) -> String {
     // The replay command of a campaign names its source; those that are run after it follow.
-    var all = [campaign.replayCommand] + check.campaigns.dropFirst().flatMap(\.source.arguments)
-    if seed == nil, case .sample(_, let seed) = check.choice { all += ["--seed", "\(seed)"] }
-    if check.sweptBits < CaseSource.exhaustiveBits {
-      all += ["--sweep-bits", "\(check.sweptBits)"]
+    var all = [campaigns[0].replayCommand] + campaigns.dropFirst().flatMap(\.source.arguments)
+    if !campaigns.contains(where: { $0.source.seed != nil }), case .sample(_, let seed) = choice {
+      all += ["--seed", "\(seed)"]
+    }
+    if sweptBits < CaseSource.exhaustiveBits {
+      all += ["--sweep-bits", "\(sweptBits)"]
     }
     return (all + words).joined(separator: " ")
   }

@@ -21,7 +21,9 @@ struct EvidenceMergeCommand: ParsableCommand {
     let file = try OutputFile(output)
     var whole = EvidenceLedger()
     for path in files {
-      for record in try LedgerReader.ledger(path).records { try whole.add(record) }
+      let part = try LedgerReader.ledger(path)
+      for record in part.records { try whole.add(record) }
+      for mutation in part.mutations { whole.add(mutation) }
     }
     try whole.requireWhole()
     try file.write(try whole.text())

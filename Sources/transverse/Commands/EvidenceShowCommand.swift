@@ -30,7 +30,7 @@ struct EvidenceShowCommand: ParsableCommand {
       "Ledgers, or folders of them. (default: \(EvidenceShowCommand.kept))", valueName: "path"))
   var ledger: [String] = []
 
-  @Flag(help: "Print the records as a JSON array, with their state.")
+  @Flag(help: "Print the records as JSON, with their state.")
   var json = false
 
   @Flag(
@@ -43,26 +43,36 @@ struct EvidenceShowCommand: ParsableCommand {
       try $0.split(separator: ",", omittingEmptySubsequences: false)
         .map { try Operation(named: String($0)).rawValue }
     }
-    let shown = ShownEvidence.best(of: try ledgers()) { subject in
-      (names.isEmpty || names.contains(subject.format))
-        && (wanted.map { $0.contains(subject.operation) } ?? true)
+    let ledgers = try ledgers()
+    func isWanted(_ format: String, _ operation: String) -> Bool {
+      (names.isEmpty || names.contains(format))
+        && (wanted.map { $0.contains(operation) } ?? true)
     }
+    let shown = ShownEvidence.best(of: ledgers) { isWanted($0.format, $0.operation) }
+    let mutations = ShownMutation.all(of: ledgers, where: isWanted)
     if json {
-      try StandardOutput.write(JSONText.text(of: shown))
+      try StandardOutput.write(
+        JSONText.text(of: Everything(campaigns: shown, mutations: mutations)))
     } else if wanted != nil {
-      try StandardOutput.write(EvidenceText.details(of: shown))
+      try StandardOutput.write(EvidenceText.details(of: shown, mutations))
     } else if names.isEmpty {
-      try StandardOutput.write(EvidenceText.formats(shown))
+      try StandardOutput.write(EvidenceText.formats(shown, mutations))
     } else {
       for name in names {
         try StandardOutput.write(
-          EvidenceText.operations(of: try NumberFormat(named: name), shown))
+          EvidenceText.operations(of: try NumberFormat(named: name), shown, mutations))
       }
     }
     let isSound = shown.allSatisfy {
       $0.state == .current && $0.record.isWhole && $0.record.mismatches == 0
     }
     guard !strict || (isSound && !shown.isEmpty) else { throw ExitCode.mismatch }
+  }
+
+  /// What `--json` prints.
+  private struct Everything: Encodable {
+    let campaigns: [ShownEvidence]
+    let mutations: [ShownMutation]
   }
 
   private func ledgers() throws -> [EvidenceLedger] {

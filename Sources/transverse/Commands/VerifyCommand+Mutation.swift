@@ -16,8 +16,8 @@ extension VerifyCommand {
     guard execution.executor == nil else {
       throw InputError("mutants run on an engine of their own: expected no --executor")
     }
-    guard evidence.evidence == nil, !evidence.resume, evidence.shard == nil else {
-      throw InputError("mutants are run in one piece: expected no --evidence, --resume or --shard")
+    guard evidence.shard == nil else {
+      throw InputError("mutants are run in one piece: expected no --shard")
     }
     let choice = try mutation.choice(seed: cases.seedNumber())
     let (sweptBits, least, jobs) = try (mutation.sweptBits(), mutation.least(), threads.count())
@@ -25,6 +25,7 @@ extension VerifyCommand {
       MutationCheck($0, choice: choice, sweptBits: sweptBits)
     }
     let file = try json.map { try OutputFile($0) }
+    let ledger = try evidence.ledgerFile()
 
     let lines = MutationLines(checks)
     var progress = ProgressDisplay()
@@ -32,6 +33,13 @@ extension VerifyCommand {
     var isEnough = true
     for check in checks {
       let campaign = check.campaigns[0]
+      let expected = least ?? (check.campaigns.map(\.source) == [.exhaustive] ? 1 : 0.995)
+      if let kept = ledger?.record(of: check) {
+        try write("\(kept.command): in the ledger\n")
+        records.append(kept)
+        if let score = kept.score, score < expected { isEnough = false }
+        continue
+      }
       let name = [campaign.format.name, campaign.operation.rawValue, campaign.roundingName]
         .joined(separator: " ")
       let findings: MutationFindings
@@ -49,10 +57,12 @@ extension VerifyCommand {
       }
       progress.clear()
       try write(lines.lines(for: findings))
-      records.append(MutationRecord(findings))
-      let expected = least ?? (check.campaigns.map(\.source) == [.exhaustive] ? 1 : 0.995)
+      let record = MutationRecord(findings)
+      records.append(record)
+      try ledger?.append(MutationEvidence(record, RunOrigin.current()))
       if let score = findings.score, score < expected { isEnough = false }
     }
+    try ledger?.finish()
     try write(MutationLines.summary(of: records))
     try file?.write(JSONText.text(of: records))
     guard isEnough else { throw ExitCode.mismatch }

@@ -5,7 +5,7 @@ import Verification
 /// Evidence as a person reads it.
 enum EvidenceText {
   /// A line a format: how many operations, on which operands, against what.
-  static func formats(_ shown: [ShownEvidence]) -> String {
+  static func formats(_ shown: [ShownEvidence], _ mutations: [ShownMutation]) -> String {
     var names: [String] = []
     for evidence in shown where !names.contains(evidence.record.subject.format) {
       names.append(evidence.record.subject.format)
@@ -14,7 +14,7 @@ enum EvidenceText {
       columns: [
         "format", TableColumn("operations", .trailing), TableColumn("all operands", .trailing),
         TableColumn("cases", .trailing), TableColumn("mismatches", .trailing), "against",
-        "last run", "evidence",
+        "last run", "evidence", mutants,
       ],
       rows: names.map { name in
         let own = shown.filter { $0.record.subject.format == name }
@@ -25,6 +25,7 @@ enum EvidenceText {
           .count(own.reduce(0) { $0 + $1.record.cases }),
           .count(own.reduce(0) { $0 + $1.record.mismatches }),
           TableCell(goldens(own)), TableCell(last(own)), TableCell(state(own)),
+          TableCell(score(mutations.filter { $0.evidence.record.format == name })),
         ]
       })
     return table.text
@@ -33,7 +34,9 @@ enum EvidenceText {
   }
 
   /// A line for each operation and case source, and what has no evidence.
-  static func operations(of format: NumberFormat, _ shown: [ShownEvidence]) -> String {
+  static func operations(
+    of format: NumberFormat, _ shown: [ShownEvidence], _ mutations: [ShownMutation]
+  ) -> String {
     let own = shown.filter { $0.record.subject.format == format.name }
     var groups: [[ShownEvidence]] = []
     for evidence in own {
@@ -45,7 +48,7 @@ enum EvidenceText {
     let table = Table(
       columns: [
         "operation", "rounding", "operands", TableColumn("cases", .trailing),
-        TableColumn("mismatches", .trailing), "against", "last run", "evidence",
+        TableColumn("mismatches", .trailing), "against", "last run", "evidence", mutants,
       ],
       rows: groups.map { group in
         let subject = group[0].record.subject
@@ -55,6 +58,12 @@ enum EvidenceText {
           TableCell(operands(subject)), .count(group.reduce(0) { $0 + $1.record.cases }),
           .count(group.reduce(0) { $0 + $1.record.mismatches }), TableCell(goldens(group)),
           TableCell(last(group)), TableCell(state(group)),
+          TableCell(
+            score(
+              mutations.filter {
+                $0.evidence.record.format == format.name
+                  && $0.evidence.record.operation == subject.operation
+              })),
         ]
       })
     let known = Set(own.map(\.record.subject.operation))
@@ -66,9 +75,9 @@ enum EvidenceText {
   }
 
   /// All that is recorded of each campaign.
-  static func details(of shown: [ShownEvidence]) -> String {
-    guard !shown.isEmpty else { return "no evidence\n" }
-    return shown.map { evidence in
+  static func details(of shown: [ShownEvidence], _ mutations: [ShownMutation]) -> String {
+    guard !shown.isEmpty || !mutations.isEmpty else { return "no evidence\n" }
+    let campaigns = shown.map { evidence in
       let record = evidence.record
       return AlignedLines([
         ("campaign", record.subject.name),
@@ -88,7 +97,43 @@ enum EvidenceText {
         ("run", "\(record.finished), \(record.executor), \(record.host), \(record.tool)"),
         ("time", Figures.duration(seconds: record.seconds)), ("repeat", record.command),
       ]).text
-    }.joined(separator: "\n")
+    }
+    return (campaigns + mutations.map(details)).joined(separator: "\n")
+  }
+
+  private static func details(of mutation: ShownMutation) -> String {
+    let record = mutation.evidence.record
+    return AlignedLines([
+      (
+        "mutants",
+        "\(record.format) \(record.operation) \(record.rounding), \(record.source): "
+          + "\(Figures.count(record.mutants)) of \(Figures.count(record.mutantsInAll))"
+      ),
+      (
+        "caught",
+        "\(MutationLines.percent(record.score)) of those that differ: \(record.killed) killed, "
+          + "\(record.survived) living, \(record.equivalent) equivalent, \(record.unknown) unknown"
+      ),
+      ("against", record.golden),
+      ("program", "\(record.programHash) (\(mutation.state.rawValue))"),
+      ("run", "\(mutation.evidence.finished), \(mutation.evidence.host)"),
+      ("repeat", record.command),
+    ]).text
+  }
+
+  private static let mutants = TableColumn(
+    "defects caught",
+    note: "programs with one sense or one row changed, and the share of those that differ that the "
+      + "cases catch")
+
+  /// The score of all checks of programs as they are, and how many mutants there were.
+  private static func score(_ mutations: [ShownMutation]) -> String {
+    let records = mutations.filter { $0.state == .current }.map(\.evidence.record)
+    guard !records.isEmpty else { return mutations.isEmpty ? "–" : "stale" }
+    let killed = records.reduce(0) { $0 + $1.killed }
+    let differing = killed + records.reduce(0) { $0 + $1.survived }
+    let score = differing == 0 ? nil : Double(killed) / Double(differing)
+    return "\(MutationLines.percent(score)) of \(Figures.count(differing))"
   }
 
   private static func operands(_ subject: EvidenceSubject) -> String {

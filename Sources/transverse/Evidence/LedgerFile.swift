@@ -54,10 +54,29 @@ final class LedgerFile {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
+  /// What the file has of a mutation check, if that was of the program that this tool has.
+  func record(of check: MutationCheck) -> MutationRecord? {
+    let kept = ledger.mutations.map(\.record).first { $0.command == check.command }
+    guard let kept, kept.programHash == check.campaigns[0].build().contentHash.description else {
+      return nil
+    }
+    return kept
+  }
+
   /// Adds records to the file.
   func append(_ records: [EvidenceRecord]) throws {
     for record in records { try ledger.add(record) }
-    var rest = Array(try EvidenceLedger.lines(of: records).utf8)[...]
+    try append(lines: try EvidenceLedger.lines(of: records), count: records.count)
+  }
+
+  /// Adds the record of a mutation check to the file.
+  func append(_ mutation: MutationEvidence) throws {
+    ledger.add(mutation)
+    try append(lines: try EvidenceLedger.lines(of: [mutation]), count: 1)
+  }
+
+  private func append(lines text: String, count added: Int) throws {
+    var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
@@ -66,7 +85,7 @@ final class LedgerFile {
         throw refused(errno)
       }
     }
-    lines += records.count
+    lines += added
     let now = ContinuousClock.now
     guard now - lastSync > .seconds(1) else { return }
     lastSync = now
@@ -80,9 +99,10 @@ final class LedgerFile {
 
   /// Joins the parts of each campaign to one line; a reader sees the file as it was or as it is then.
   func finish() throws {
-    guard lines > ledger.records.count else { return try bringToDisk() }
+    let count = ledger.records.count + ledger.mutations.count
+    guard lines > count else { return try bringToDisk() }
     try AtomicFile.write(try ledger.text(), to: path)
-    lines = ledger.records.count
+    lines = count
   }
 
   private func refused(_ code: Int32) -> InputError {

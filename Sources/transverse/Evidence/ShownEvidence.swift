@@ -57,3 +57,34 @@ struct ShownEvidence: Encodable {
     return record.finished < other.record.finished
   }
 }
+
+/// A mutation check of a ledger, and whether it still speaks of the program that the tool has.
+struct ShownMutation: Encodable {
+  let evidence: MutationEvidence
+  let state: ShownEvidence.State
+
+  private enum Key: String, CodingKey { case state }
+
+  func encode(to encoder: any Encoder) throws {
+    try evidence.encode(to: encoder)
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(state, forKey: .state)
+  }
+
+  /// The checks of ledgers, one for each command: the youngest.
+  static func all(
+    of ledgers: [EvidenceLedger], where isWanted: (_ format: String, _ operation: String) -> Bool
+  ) -> [ShownMutation] {
+    var all = EvidenceLedger()
+    for mutation in ledgers.flatMap(\.mutations).sorted(by: { $0.finished < $1.finished })
+    where isWanted(mutation.record.format, mutation.record.operation) { all.add(mutation) }
+    let programs = all.mutations.map(\.record.program)
+    let hashes = ProgramHashes(programs.compactMap(\.self))
+    return zip(all.mutations, programs).map { mutation, program in
+      let hash = program.flatMap { hashes[$0] }
+      return ShownMutation(
+        evidence: mutation,
+        state: hash == nil ? .unknown : hash == mutation.record.programHash ? .current : .stale)
+    }
+  }
+}

@@ -37,7 +37,7 @@ struct MutationLines {
     } else {
       lines += findings.survivors.map { survivor in
         Self.fate(survivor.mutant, .survived(operands: survivor.operands), findings)
-          + "; replay: \(findings.command(only: survivor.mutant))"
+          + "; replay: \(findings.check.command(only: survivor.mutant))"
       }
     }
     return lines.map { $0 + "\n" }.joined()
@@ -85,7 +85,7 @@ struct MutationLines {
   }
 
   /// Rounded down, so that one mutant that lives never shows as 100 %.
-  private static func percent(_ score: Double?) -> String {
+  static func percent(_ score: Double?) -> String {
     guard let score else { return "none" }
     return Figures.fixed((score * 100_000).rounded(.down) / 1000, decimals: 3) + " %"
   }
