@@ -40,10 +40,12 @@ let package = Package(
 
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "VectorFiles", dependencies: ["CZlib"]),
+    .target(name: "VectorFiles", dependencies: ["CZlib", "NumberFormats"]),
     .target(
       name: "Verification",
-      dependencies: ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+      dependencies: [
+        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles",
+      ]),
     // The processor's own arithmetic, as a yardstick: nothing but measurements may use it.
     .target(name: "CHostArithmetic"),
     .target(
@@ -87,7 +89,7 @@ let package = Package(
         "TransverseRead",
       ]),
     .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats", "TestSupport"]),
-    .testTarget(name: "VectorFilesTests", dependencies: ["VectorFiles"]),
+    .testTarget(name: "VectorFilesTests", dependencies: ["NumberFormats", "VectorFiles"]),
     .testTarget(
       name: "VerificationTests",
       dependencies: [

@@ -16,6 +16,7 @@ struct Transverse: AsyncParsableCommand {
     BlockCommand.self,
     ProgramCommand.self,
     VerifyCommand.self,
+    VectorsCommand.self,
     TrainCommand.self,
     BenchCommand.self,
     ReportCommand.self,

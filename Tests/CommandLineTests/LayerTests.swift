@@ -18,8 +18,13 @@ import Testing
     ("CMPFRShim", ["CMPFR"]),
     ("Golden", ["CMPFR", "CMPFRShim", "NumberFormats"]),
     ("CZlib", []),
-    ("VectorFiles", ["CZlib"]),
-    ("Verification", ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+    ("VectorFiles", ["CZlib", "NumberFormats"]),
+    (
+      "Verification",
+      [
+        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles",
+      ]
+    ),
     ("CHostArithmetic", []),
     (
       "Benchmarking",
