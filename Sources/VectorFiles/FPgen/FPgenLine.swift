@@ -31,6 +31,8 @@ enum FPgenLine {
   ///   - end: the column after the last byte.
   ///   - tininess: when results count as tiny, which no line tells.
   ///   - calls: the calls of the lines before.
+  /// - Returns: the vector, or why it cannot be checked.
+  /// - Throws: `VectorFault` at the first word that is not of the syntax.
   static func read(
     _ fields: [VectorField], end: Int, tininess: Tininess, _ calls: inout FPgenCalls
   ) throws(VectorFault) -> Content {

@@ -12,6 +12,8 @@ enum TestFloatLine {
   ///   - fields: the words of the line, at least one.
   ///   - call: what the line asks for.
   ///   - end: the column after the last byte.
+  /// - Returns: the vector.
+  /// - Throws: `VectorFault` at the first word that is not of the syntax.
   static func vector(
     _ fields: [VectorField], _ call: VectorCall, end: Int
   ) throws(VectorFault) -> VectorCase {

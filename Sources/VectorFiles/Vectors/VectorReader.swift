@@ -43,8 +43,9 @@ public final class VectorReader {
     self.reading = reading
   }
 
-  /// The next vector; nil at the end. Empty lines, and what stands in `.fptest` files between the
-  /// vectors, are passed over.
+  /// The next vector, or nil at the end.
+  ///
+  /// Empty lines, and what stands in `.fptest` files between the vectors, are passed over.
   ///
   /// - Returns: a vector, or one that cannot be checked.
   /// - Throws: `VectorFileError` at the first line that is not of the syntax.

@@ -1,11 +1,11 @@
 /// Some cases of a list, spread evenly over it: of each of `count` stretches of equal length one case,
 /// drawn from a seed; all of them in order when as many are wanted as there are.
-struct CaseSample: Sendable {
-  let count: Int
+package struct CaseSample: Sendable {
+  package let count: Int
   private let total: Int
   private let words: CounterWords
 
-  init(count: Int, of total: Int, seed: UInt64) {
+  package init(count: Int, of total: Int, seed: UInt64) {
     precondition((0...total).contains(count), "\(count) cases of \(total)")
     self.count = count
     self.total = total
@@ -13,7 +13,7 @@ struct CaseSample: Sendable {
   }
 
   /// The number in the list of the case that stands at a place of the sample.
-  func caseIndex(at place: Int) -> Int {
+  package func caseIndex(at place: Int) -> Int {
     guard count < total else { return place }
     let start = boundary(place)
     return start + Int(words.word(at: UInt64(place)) % UInt64(boundary(place + 1) - start))

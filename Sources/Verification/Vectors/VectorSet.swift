@@ -74,14 +74,20 @@ public enum VectorSet {
     let operandBits = call.operandFormats.map(\.width).reduce(0, +)
     let isSmall = operandBits <= exhaustiveBits
     let request = VectorRequest(
-      call, syntax: syntax, sources: isSmall ? [.exhaustive] : [.directed, .random],
+      call, syntax: syntax, sources: isSmall ? [.exhaustive] : sources(of: format),
       count: isSmall ? nil : count(bits: operandBits + call.resultFormat.width), seed: 1)
     return File(path: "\(format.name)/\(request.fileName).gz", request: request)
+  }
+
+  /// Corners and random cases; a format of powers of two has no corners.
+  private static func sources(of format: NumberFormat) -> [VectorRequest.Source] {
+    if case .float(let float) = format, float.specials == .scale { return [.random] }
+    return [.directed, .random]
   }
 
   /// All cases are taken of operands of so many bits together.
   private static let exhaustiveBits = 8
 
   /// The fewer vectors the longer they are, so that no file is much larger than another.
-  private static func count(bits: Int) -> Int { min(600, max(150, 24_000 / bits)) }
+  private static func count(bits: Int) -> Int { min(800, max(200, 32_000 / bits)) }
 }

@@ -1,8 +1,10 @@
 import Foundation
 import Reports
 
-/// A file that is written piece by piece and takes its place when it is whole: a reader sees the old
-/// content or the new one. What is not a plain file (a pipe, `/dev/null`) is written to directly.
+/// A file that is written piece by piece and takes its place when it is whole.
+///
+/// A reader sees the old content or the new one. What is not a plain file (a pipe, `/dev/null`) is
+/// written to directly.
 final class StreamedFile {
   private let path: String
   private let descriptor: Int32
