@@ -40,13 +40,14 @@ let package = Package(
 
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "VectorFiles", dependencies: ["CZlib"]),
+    .target(name: "VectorFiles", dependencies: ["CZlib", "NumberFormats"]),
     // Many programs that differ in one read, on vectors of the processor at hand.
     .target(name: "CDifferences"),
     .target(
       name: "Verification",
       dependencies: [
         "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead",
+        "VectorFiles",
       ]),
     // The processor's own arithmetic, as a yardstick: nothing but measurements may use it.
     .target(name: "CHostArithmetic"),
@@ -91,7 +92,7 @@ let package = Package(
         "TransverseRead",
       ]),
     .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats", "TestSupport"]),
-    .testTarget(name: "VectorFilesTests", dependencies: ["VectorFiles"]),
+    .testTarget(name: "VectorFilesTests", dependencies: ["NumberFormats", "VectorFiles"]),
     .testTarget(
       name: "VerificationTests",
       dependencies: [

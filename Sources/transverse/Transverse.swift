@@ -17,6 +17,7 @@ struct Transverse: AsyncParsableCommand {
     ProgramCommand.self,
     VerifyCommand.self,
     EvidenceCommand.self,
+    VectorsCommand.self,
     TrainCommand.self,
     BenchCommand.self,
     ReportCommand.self,

@@ -18,12 +18,13 @@ import Testing
     ("CMPFRShim", ["CMPFR"]),
     ("Golden", ["CMPFR", "CMPFRShim", "NumberFormats"]),
     ("CZlib", []),
-    ("VectorFiles", ["CZlib"]),
+    ("VectorFiles", ["CZlib", "NumberFormats"]),
     ("CDifferences", []),
     (
       "Verification",
       [
         "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead",
+        "VectorFiles",
       ]
     ),
     ("CHostArithmetic", []),
