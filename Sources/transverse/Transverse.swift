@@ -16,6 +16,7 @@ struct Transverse: AsyncParsableCommand {
     BlockCommand.self,
     ProgramCommand.self,
     VerifyCommand.self,
+    PropertiesCommand.self,
     TrainCommand.self,
     BenchCommand.self,
     ReportCommand.self,

@@ -19,7 +19,14 @@ import Testing
     ("Golden", ["CMPFR", "CMPFRShim", "NumberFormats"]),
     ("CZlib", []),
     ("VectorFiles", ["CZlib"]),
-    ("Verification", ["FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead"]),
+    ("PropertyTesting", []),
+    (
+      "Verification",
+      [
+        "BitSerial", "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "PropertyTesting",
+        "TransverseRead",
+      ]
+    ),
     ("CHostArithmetic", []),
     (
       "Benchmarking",
@@ -36,8 +43,8 @@ import Testing
     (
       "transverse",
       [
-        "ArgumentParser", "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "Reports",
-        "Training", "TransverseRead", "VectorFiles", "Verification",
+        "ArgumentParser", "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats",
+        "PropertyTesting", "Reports", "Training", "TransverseRead", "VectorFiles", "Verification",
       ]
     ),
   ]
