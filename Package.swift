@@ -12,6 +12,7 @@ let package = Package(
       name: "Transverse",
       targets: ["TransverseRead", "BitSerial", "NumberFormats", "FormatArithmetic", "Lanes"]),
     .library(name: "SmallFloats", targets: ["SmallFloats"]),
+    .library(name: "PropertyTesting", targets: ["PropertyTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -41,13 +42,14 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "VectorFiles", dependencies: ["CZlib", "NumberFormats"]),
+    .target(name: "PropertyTesting"),
     // Many programs that differ in one read, on vectors of the processor at hand.
     .target(name: "CDifferences"),
     .target(
       name: "Verification",
       dependencies: [
-        "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead",
-        "VectorFiles",
+        "BitSerial", "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats",
+        "PropertyTesting", "TransverseRead", "VectorFiles",
       ]),
     // The processor's own arithmetic, as a yardstick: nothing but measurements may use it.
     .target(name: "CHostArithmetic"),
@@ -66,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "transverse",
       dependencies: [
-        "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "Reports", "Training",
-        "TransverseRead", "VectorFiles", "Verification",
+        "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "PropertyTesting", "Reports",
+        "Training", "TransverseRead", "VectorFiles", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -93,11 +95,12 @@ let package = Package(
       ]),
     .testTarget(name: "GoldenTests", dependencies: ["Golden", "NumberFormats", "TestSupport"]),
     .testTarget(name: "VectorFilesTests", dependencies: ["NumberFormats", "VectorFiles"]),
+    .testTarget(name: "PropertyTestingTests", dependencies: ["PropertyTesting"]),
     .testTarget(
       name: "VerificationTests",
       dependencies: [
-        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
-        "Verification",
+        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "PropertyTesting", "TestSupport",
+        "TransverseRead", "Verification",
       ]),
     .testTarget(
       name: "BenchmarkingTests",
@@ -114,7 +117,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Lanes", "NumberFormats", "TestSupport", "Verification", "transverse",
+        "FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
+        "Verification", "transverse",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

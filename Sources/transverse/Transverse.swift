@@ -18,6 +18,7 @@ struct Transverse: AsyncParsableCommand {
     VerifyCommand.self,
     EvidenceCommand.self,
     VectorsCommand.self,
+    PropertiesCommand.self,
     TrainCommand.self,
     BenchCommand.self,
     ReportCommand.self,

@@ -19,12 +19,13 @@ import Testing
     ("Golden", ["CMPFR", "CMPFRShim", "NumberFormats"]),
     ("CZlib", []),
     ("VectorFiles", ["CZlib", "NumberFormats"]),
+    ("PropertyTesting", []),
     ("CDifferences", []),
     (
       "Verification",
       [
-        "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "TransverseRead",
-        "VectorFiles",
+        "BitSerial", "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats",
+        "PropertyTesting", "TransverseRead", "VectorFiles",
       ]
     ),
     ("CHostArithmetic", []),
@@ -43,8 +44,8 @@ import Testing
     (
       "transverse",
       [
-        "ArgumentParser", "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "Reports",
-        "Training", "TransverseRead", "VectorFiles", "Verification",
+        "ArgumentParser", "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats",
+        "PropertyTesting", "Reports", "Training", "TransverseRead", "VectorFiles", "Verification",
       ]
     ),
   ]
