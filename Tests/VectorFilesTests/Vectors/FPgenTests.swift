@@ -196,7 +196,6 @@ import VectorFiles
       ("f16_add", .odd, "cannot express rounding odd"),
       ("f16_le", .nearestEven, "cannot express le: expected add"),
       ("f16_to_i32", .nearestEven, "without the inexact flag"),
-      ("e5m2b7_add", .nearestEven, "cannot express e5m2b7"),
     ]
     for (function, mode, says) in cases {
       let name = try VectorName(function)
