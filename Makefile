@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build test cluster-test agreement mutation report bench exhaustive format lint ci clean
+.PHONY: help deps build test cluster-test agreement mutation vectors check-vectors report bench exhaustive format lint ci clean
 
 OUTPUT ?= report
 FORMATS ?= binary16 bfloat16
@@ -39,6 +39,14 @@ mutation: build ## See that defective programs are caught, up to 10 minutes on 2
 	  --json mutation8.json
 	$(TOOL) verify binary16 bfloat16 --operations add,mul,div,sqrt,fma --mutate all \
 	  --json mutation16.json
+
+vectors: build ## Write the kept vectors again, seconds: vectors/cases and its MANIFEST.
+	rm -rf vectors/cases
+	$(TOOL) vectors set --output vectors/cases
+
+check-vectors: build ## Check the kept vectors: their checksums, and the programs against all of them, a minute.
+	cd vectors/cases && sha256sum --check --quiet MANIFEST
+	find vectors/cases -name '*.gz' | sort | xargs $(TOOL) vectors check | tail -n 1; exit $${PIPESTATUS[2]}
 
 report: build ## Verify, train and write the report: OUTPUT=report.
 	$(TOOL) report --output $(OUTPUT)
