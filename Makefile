@@ -46,7 +46,7 @@ vectors: build ## Write the kept vectors again, seconds: vectors/cases and its M
 
 check-vectors: build ## Check the kept vectors: their checksums, and the programs against all of them, a minute.
 	cd vectors/cases && sha256sum --check --quiet MANIFEST
-	find vectors/cases -name '*.gz' | sort | xargs $(TOOL) vectors check | tail -n 1; exit $${PIPESTATUS[2]}
+	find vectors/cases -name '*.gz' | sort | xargs $(TOOL) vectors check | grep -E '^mismatch| files: '; exit $${PIPESTATUS[2]}
 
 report: build ## Verify, train and write the report: OUTPUT=report.
 	$(TOOL) report --output $(OUTPUT)
