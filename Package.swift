@@ -118,7 +118,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
-        "Verification", "transverse",
+        "VectorFiles", "Verification", "transverse",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

@@ -45,6 +45,7 @@ public struct Campaign: Hashable, Sendable {
     } catch {
       throw .format(error)
     }
+    let source = source.relevant(to: operation, format, operands: program.inputFormats)
     try source.check(operation, format, operands: program.inputFormats)
     self.program = program
     self.format = format

@@ -16,6 +16,7 @@ struct Transverse: AsyncParsableCommand {
     BlockCommand.self,
     ProgramCommand.self,
     VerifyCommand.self,
+    ModelsCommand.self,
     EvidenceCommand.self,
     VectorsCommand.self,
     PropertiesCommand.self,

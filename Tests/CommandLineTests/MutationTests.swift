@@ -82,8 +82,8 @@ import Verification
       (["--mutate", "all", "--sweep-bits", "33"], "'33' is no value for --sweep-bits"),
       (["--mutate", "all", "--least-score", "101"], "'101' is no value for --least-score"),
       (["--mutate", "all", "--executor", "native"], "expected no --executor"),
-      (["--mutate", "all", "--shard", "1/2"], "expected no --evidence, --resume or --shard"),
-      (["--mutate", "all", "--exhaustive", "--directed"], "expected only one of --exhaustive"),
+      (["--mutate", "all", "--shard", "1/2"], "expected neither --shard nor --plan"),
+      (["--mutate", "all", "--exhaustive", "--directed"], "expected no other source beside it"),
       (["--mutate", "all", "--json", "/no/such/folder/x"], "/no/such/folder"),
     ])
   func badInput(arguments: [String], expected: String) throws {

@@ -7,7 +7,7 @@ import Testing
     /// It is in every command as it was given, with this value if it has one.
     case carried(String?)
     /// It does not go with `--plan`.
-    case refused(String)
+    case refused(String?)
     /// The plan is made of it.
     case planned
   }
@@ -20,7 +20,10 @@ import Testing
     "random": .carried("1000"), "directed": .carried(nil), "seed": .carried("7"),
     "jobs": .carried("2"), "trd": .carried("5"), "executor": .carried("interpreter"),
     "clang": .carried("/usr/bin/clang"), "no-cache": .carried(nil), "resume": .carried(nil),
-    "shard": .refused("1/2"), "json": .refused("x.json"),
+    "models": .carried("B3,B10"), "boundary": .carried(nil), "sweep-bits": .carried("16"),
+    "least-score": .carried("99"), "shard": .refused("1/2"), "json": .refused("x.json"),
+    "coverage": .refused(nil), "coverage-all": .refused(nil), "coverage-json": .refused("x.json"),
+    "mutate": .refused("all"), "mutate-only": .refused("3"),
     "evidence": .planned, "plan": .planned, "plan-for": .planned,
   ]
 
@@ -61,7 +64,7 @@ import Testing
           }
         }
       case .refused(let value):
-        let outcome = try plan(["--\(name)", value])
+        let outcome = try plan(["--\(name)"] + (value.map { [$0] } ?? []))
         #expect(outcome.status == 2 && outcome.errors.contains("--\(name)"), "\(outcome)")
       case .planned: continue
       }

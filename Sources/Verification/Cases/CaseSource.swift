@@ -81,19 +81,37 @@ extension CaseSource {
         throw .noCasesOfSource(name, operation: operation.rawValue, format: format.name)
       }
     case .combined(let sources):
-      // One of several sources may have nothing to say.
-      var refusal: VerificationError?
-      var isEmpty = true
-      for source in sources {
-        do {
-          try source.check(operation, format, operands: operands)
-          isEmpty = false
-        } catch {
-          guard case .noCasesOfSource = error else { throw error }
-          refusal = error
+      for source in sources { try source.check(operation, format, operands: operands) }
+    }
+  }
+
+  /// The source without the parts, and the models, that say nothing about an operation: a campaign
+  /// names what it ran, and nothing else.
+  ///
+  /// - Parameters:
+  ///   - operation: the operation.
+  ///   - format: the format that it is asked for.
+  ///   - operands: the formats of its operands.
+  /// - Returns: the source itself where no part of it has cases.
+  func relevant(
+    to operation: Operation, _ format: NumberFormat, operands: [NumberFormat]
+  ) -> CaseSource {
+    func count(_ source: CaseSource) -> Int {
+      CaseList(source, operands: operands, operation: operation, format: format).count
+    }
+    switch self {
+    case .models(let models, let seed):
+      let kept = models.filter { count(.models([$0], seed: seed)) > 0 }
+      return kept.isEmpty ? self : .models(kept, seed: seed)
+    case .combined(let sources):
+      let kept = sources.map { $0.relevant(to: operation, format, operands: operands) }.filter {
+        switch $0 {
+        case .models, .boundary: count($0) > 0
+        default: true
         }
       }
-      if isEmpty, let refusal { throw refusal }
+      return kept.isEmpty ? self : kept.count == 1 ? kept[0] : .combined(kept)
+    default: return self
     }
   }
 }

@@ -35,7 +35,7 @@ public enum CornerCodes {
     let half: Code = format.significandBits == 0 ? 0 : 1 << Code(format.significandBits - 1)
     let alternating = Code.max / 3
     let fractions = [
-      0, 1, 2, 3, mask, mask - 1, half, half &- 1, half + 1, alternating, alternating << 1,
+      0, 1, 2, 3, mask, mask &- 1, half, half &- 1, half + 1, alternating, alternating << 1,
     ]
     var magnitudes: [Code] = []
     func add(_ field: Int, _ fraction: Code) {

@@ -11,6 +11,10 @@ public struct VectorRequest: Hashable, Sendable {
     case random
     /// The corner codes, each with each.
     case directed
+    /// Results on and beside the boundaries of rounding.
+    case boundary
+    /// The cases of all coverage models.
+    case models
   }
 
   /// What the vectors ask for.
@@ -58,6 +62,10 @@ public struct VectorRequest: Hashable, Sendable {
       switch source {
       case .exhaustive: parts.append(VectorGeneration.Part(.exhaustive, count: share))
       case .directed: parts.append(VectorGeneration.Part(.directed, count: share))
+      case .boundary: parts.append(VectorGeneration.Part(.boundary(seed: seed), count: share))
+      case .models:
+        parts.append(
+          VectorGeneration.Part(.models(CoverageModel.allCases, seed: seed), count: share))
       case .random:
         parts.append(
           VectorGeneration.Part(.random(count: share ?? Self.usualRandomCount, seed: seed)))

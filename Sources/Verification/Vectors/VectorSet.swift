@@ -74,15 +74,17 @@ public enum VectorSet {
     let operandBits = call.operandFormats.map(\.width).reduce(0, +)
     let isSmall = operandBits <= exhaustiveBits
     let request = VectorRequest(
-      call, syntax: syntax, sources: isSmall ? [.exhaustive] : sources(of: format),
+      call, syntax: syntax, sources: isSmall ? [.exhaustive] : sources(of: operation, format),
       count: isSmall ? nil : count(bits: operandBits + call.resultFormat.width), seed: 1)
     return File(path: "\(format.name)/\(request.fileName).gz", request: request)
   }
 
-  /// Corners and random cases; a format of powers of two has no corners.
-  private static func sources(of format: NumberFormat) -> [VectorRequest.Source] {
-    if case .float(let float) = format, float.specials == .scale { return [.random] }
-    return [.directed, .random]
+  /// Corners, boundaries of rounding where something is rounded, and random cases.
+  private static func sources(
+    of operation: Operation, _ format: NumberFormat
+  ) -> [VectorRequest.Source] {
+    let hasBoundaries = (try? Campaign(operation, format, source: .boundary(seed: 1))) != nil
+    return hasBoundaries ? [.directed, .boundary, .random] : [.directed, .random]
   }
 
   /// All cases are taken of operands of so many bits together.

@@ -10,9 +10,10 @@ struct VectorsGenerateCommand: ParsableCommand {
     abstract: "Write vectors of an operation; results and flags are those of MPFR and GMP.",
     discussion: """
       The programs have no part in it. Sources are random, directed (the corner codes, each with \
-      each) and exhaustive, several between commas one after the other. --count shares out evenly; \
-      of a source that has more cases, cases spread over it are taken. Without it all are taken, \
-      and \(VectorRequest.usualRandomCount) random ones. A file that ends in .gz is compressed.
+      each), boundary, models and exhaustive, several between commas one after the other. --count \
+      shares out evenly; of a source that has more cases, cases spread over it are taken. Without it \
+      all are taken, and \(VectorRequest.usualRandomCount) random ones. A file that ends in .gz is \
+      compressed.
       """)
 
   @Argument(help: "A format, by name or shape: binary16, bfloat16, e5m10, int13, uint5, …")

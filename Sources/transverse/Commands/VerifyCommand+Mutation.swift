@@ -16,8 +16,9 @@ extension VerifyCommand {
     guard execution.executor == nil else {
       throw InputError("mutants run on an engine of their own: expected no --executor")
     }
-    guard evidence.shard == nil else {
-      throw InputError("mutants are run in one piece: expected no --shard")
+    guard evidence.shard == nil, planning.plan == nil else {
+      throw InputError(
+        "--mutate and --mutate-only run in one piece: expected neither --shard nor --plan")
     }
     let choice = try mutation.choice(seed: cases.seedNumber())
     let (sweptBits, least, jobs) = try (mutation.sweptBits(), mutation.least(), threads.count())

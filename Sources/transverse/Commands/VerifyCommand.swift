@@ -86,11 +86,11 @@ package struct VerifyCommand: ParsableCommand {
       jobs: jobs, reference: reference, measuresCoverage: coverage.isWanted)
     let isChosen = execution.isNamed
     let campaigns = try choice.campaigns()
+    let coverageFile = try coverage.file(isLedgerKept: evidence.evidence != nil)
     let isPlan = try planning.isPrinted(
       evidence: evidence, threads: threads, json: json, write: write)
     if isPlan { return }
     let file = try json.map { try OutputFile($0) }
-    let coverageFile = try coverage.file(isLedgerKept: evidence.evidence != nil)
     let slice = try evidence.slice()
 
     let lines = CampaignLines(campaigns)

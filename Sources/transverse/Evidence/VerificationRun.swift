@@ -51,7 +51,8 @@ struct VerificationRun {
       checkpoint: { _ in checkpoint() },
       progress: { piece, state in
         let remark = state.mismatches == 0 ? "" : "\(state.mismatches) mismatches"
-        progress.show(Self.label(of: piece), done: state.done, of: state.total, remark: remark)
+        progress.show(
+          Self.label(of: piece), done: state.done, of: state.total, remark: remark, unit: "cases")
       },
       each: { number, outcome in
         found += outcome

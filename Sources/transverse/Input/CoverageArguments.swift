@@ -23,7 +23,9 @@ struct CoverageArguments: ParsableArguments {
   ///   records have no coverage, so that of a resumed run would be that of its last part.
   func file(isLedgerKept: Bool) throws -> OutputFile? {
     guard !isWanted || !isLedgerKept else {
-      throw InputError("a ledger keeps no coverage: expected --coverage without --evidence")
+      throw InputError(
+        "a ledger keeps no coverage: expected --coverage, --coverage-all and --coverage-json without "
+          + "--evidence")
     }
     return try coverageJson.map { try OutputFile($0) }
   }
