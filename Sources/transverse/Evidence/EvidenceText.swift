@@ -30,7 +30,8 @@ enum EvidenceText {
       })
     return table.text
       + "\n'transverse evidence show FORMAT' lists the operations of a format, and --operations ADD,… "
-      + "says all that is recorded.\n"
+      + "says all that is recorded.\nWhether this tool still has the programs that ran is looked at there, "
+      + "or with --strict.\n"
   }
 
   /// A line for each operation and case source, and what has no evidence.
@@ -128,7 +129,8 @@ enum EvidenceText {
 
   /// The score of all checks of programs as they are, and how many mutants there were.
   private static func score(_ mutations: [ShownMutation]) -> String {
-    let records = mutations.filter { $0.state == .current }.map(\.evidence.record)
+    let records = mutations.filter { $0.state == .current || $0.state == .unchecked }.map(
+      \.evidence.record)
     guard !records.isEmpty else { return mutations.isEmpty ? "–" : "stale" }
     let killed = records.reduce(0) { $0 + $1.killed }
     let differing = killed + records.reduce(0) { $0 + $1.survived }
@@ -163,6 +165,7 @@ enum EvidenceText {
     let unknown = group.count { $0.state == .unknown }
     let parts = group.count { !$0.record.isWhole }
     var words: [String] = []
+    if group.contains(where: { $0.state == .unchecked }) { words.append("not looked at") }
     if stale > 0 { words.append("\(stale) stale: the program changed") }
     if unknown > 0 { words.append("\(unknown) unknown to this tool") }
     if parts > 0 { words.append("\(parts) unfinished") }

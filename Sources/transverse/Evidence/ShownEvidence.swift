@@ -8,6 +8,8 @@ struct ShownEvidence: Encodable {
     case current
     /// This tool has another program for the campaign: the evidence is lost.
     case stale
+    /// Nobody has looked.
+    case unchecked
     /// This tool does not know the format, the operation or an attribute.
     case unknown
   }
@@ -26,19 +28,23 @@ struct ShownEvidence: Encodable {
   /// The records of ledgers, one for each campaign: of several that which speaks of this tool's
   /// program, has more cases, or is younger.
   ///
-  /// Writes every program anew to know its hash, on all cores.
-  static func best(of ledgers: [EvidenceLedger], where isWanted: (EvidenceSubject) -> Bool)
-    -> [ShownEvidence]
-  {
+  /// - Parameters:
+  ///   - ledgers: the ledgers.
+  ///   - checks: whether the programs are written anew to know their hashes.
+  ///   - isWanted: chooses campaigns.
+  static func best(
+    of ledgers: [EvidenceLedger], checks: Bool, where isWanted: (EvidenceSubject) -> Bool
+  ) -> [ShownEvidence] {
     let records = ledgers.flatMap(\.records).filter { isWanted($0.subject) }
-    let programs = records.map { $0.subject.program }
+    let programs = records.map { checks ? $0.subject.program : nil }
     let hashes = ProgramHashes(programs.compactMap(\.self))
     var best: [EvidenceSubject: Int] = [:]
     var shown: [ShownEvidence] = []
     for (record, program) in zip(records, programs) {
       let hash = program.flatMap { hashes[$0] }
       let state: State =
-        hash == nil ? .unknown : hash == record.programHash ? .current : .stale
+        !checks
+        ? .unchecked : hash == nil ? .unknown : hash == record.programHash ? .current : .stale
       let evidence = ShownEvidence(record: record, state: state)
       if let place = best[record.subject] {
         if shown[place].isWorse(than: evidence) { shown[place] = evidence }
@@ -73,18 +79,21 @@ struct ShownMutation: Encodable {
 
   /// The checks of ledgers, one for each command: the youngest.
   static func all(
-    of ledgers: [EvidenceLedger], where isWanted: (_ format: String, _ operation: String) -> Bool
+    of ledgers: [EvidenceLedger], checks: Bool,
+    where isWanted: (_ format: String, _ operation: String) -> Bool
   ) -> [ShownMutation] {
     var all = EvidenceLedger()
     for mutation in ledgers.flatMap(\.mutations).sorted(by: { $0.finished < $1.finished })
     where isWanted(mutation.record.format, mutation.record.operation) { all.add(mutation) }
-    let programs = all.mutations.map(\.record.program)
+    let programs = all.mutations.map { checks ? $0.record.program : nil }
     let hashes = ProgramHashes(programs.compactMap(\.self))
     return zip(all.mutations, programs).map { mutation, program in
       let hash = program.flatMap { hashes[$0] }
       return ShownMutation(
         evidence: mutation,
-        state: hash == nil ? .unknown : hash == mutation.record.programHash ? .current : .stale)
+        state: !checks
+          ? .unchecked
+          : hash == nil ? .unknown : hash == mutation.record.programHash ? .current : .stale)
     }
   }
 }

@@ -238,7 +238,7 @@ import Verification
       ("binary16", NumberFormats.Operation.fma), ("e2m1", .div), ("float4e2m1fn", .add),
       ("binary128", .mul), ("bfloat16", .convert(try NumberFormat(named: "int8"))),
       ("int16", .convert(try NumberFormat(named: "binary16"))), ("binary8p3se", .sqrt),
-      ("float8e8m0fnu", .lt),
+      ("float8e8m0fnu", .compare(.lt)),
     ] {
       let format = try NumberFormat(named: name)
       for model in CoverageModel.allCases {
