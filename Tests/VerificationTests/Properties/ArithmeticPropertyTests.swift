@@ -50,9 +50,9 @@ import Verification
   @Test(
     "a faulty program fails the laws that its operation takes part in",
     arguments: [
-      ("identities", "add"), ("negation", "mul"), ("monotonicity", "sqrt"), ("brackets", "div"),
-      ("sqrt", "sqrt"), ("comparisons", "lt"), ("extrema", "minimum"), ("scaling", "scaleB"),
-      ("neighbours", "nextUp"), ("fma", "fma"), ("fmaExactly", "fma"), ("subtraction", "sub"),
+      ("identities", "add"), ("negation", "add"), ("brackets", "add"), ("comparisons", "lt"),
+      ("extrema", "minimum"), ("scaling", "scaleB"), ("neighbours", "nextUp"),
+      ("subtraction", "sub"),
     ])
   func faultFound(name: String, operation: String) throws {
     let found = try counterexample(name, try NumberFormats.Operation(named: operation))
