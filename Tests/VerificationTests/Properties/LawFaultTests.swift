@@ -6,25 +6,7 @@ import Testing
 import TransverseRead
 import Verification
 
-@Suite("Properties of the arithmetic") struct ArithmeticPropertyTests {
-  /// Compiling takes long; the laws of wide formats are for `transverse properties`.
-  private static let quick = ArithmeticProperty.all.filter { $0.name != "native" }
-
-  @Test("every property holds on a few random formats", arguments: quick.map(\.name))
-  func holds(name: String) throws {
-    let property = try #require(Self.quick.first { $0.name == name })
-    let report = PropertyRun(cases: 2, seed: 20)(property.property())
-    #expect(report.isPassed, "\(name): \(report.problem ?? "")")
-    #expect(report.cases == 2)
-  }
-
-  @Test("names are unique, and none has a comma")
-  func names() {
-    let names = ArithmeticProperty.all.map(\.name)
-    #expect(Set(names).count == names.count)
-    #expect(!names.contains { $0.contains(",") || $0.contains(" ") })
-  }
-
+@Suite("Each law sees a planted fault") struct LawFaultTests {
   /// Programs of an operation with a fault.
   private static func faulty(_ operation: NumberFormats.Operation) -> PropertyContext {
     PropertyContext(
