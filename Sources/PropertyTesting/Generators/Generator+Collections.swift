@@ -1,7 +1,7 @@
 extension Generator {
   /// Arrays of what this generator makes.
   ///
-  /// Before each element that may be absent stands a draw that says whether it is there, so that
+  /// Before each element stands a draw that says whether it is there, so that
   /// shrinking may take out any element.
   ///
   /// - Parameter count: how many elements there may be; short arrays are the simpler ones.
@@ -15,15 +15,14 @@ extension Generator {
         let isFree = values.count >= count.lowerBound
         let number = values.count - count.lowerBound
         let value = try choices.group { (choices) throws(Rejection) -> Value? in
-          if isFree {
-            let more = try choices.draw(upTo: 1) { random in
-              let length =
-                wanted ?? random.number(upTo: UInt64(count.upperBound - count.lowerBound))
-              wanted = length
-              return UInt64(number) < length ? 1 : 0
-            }
-            if more == 0 { return nil }
+          // Those that must be there have a draw too, so that all elements are alike to shrinking.
+          let more = try choices.draw(upTo: isFree ? 1 : 0) { random in
+            guard isFree else { return 0 }
+            let length = wanted ?? random.number(upTo: UInt64(count.upperBound - count.lowerBound))
+            wanted = length
+            return UInt64(number) < length ? 1 : 0
           }
+          if isFree, more == 0 { return nil }
           return try self(&choices)
         }
         guard let value else { break }

@@ -5,7 +5,7 @@ extension ArithmeticProperty {
   static let rounding: [ArithmeticProperty] = [
     law(
       "monotonicity", "x ≤ y gives x + z ≤ y + z, x · |z| ≤ y · |z| and √x ≤ √y, in every mode.",
-      arity: 3, significandBits: 16
+      arity: 3, significandBits: 12
     ) { law, observation in
       let lower = law.indices.map { index in
         isBelow(law, index) ? law.columns[0][index] : law.columns[1][index]
@@ -35,7 +35,7 @@ extension ArithmeticProperty {
     law(
       "brackets",
       "Every mode delivers what down or up delivers, which are the same or neighbours.", arity: 2,
-      kinds: signed
+      kinds: signed, significandBits: 12
     ) { law, _ in
       for operation in [Operation.add, .mul, .div] {
         let (x, y) = (law.columns[0], law.columns[1])
