@@ -56,7 +56,7 @@ struct RoundingModels: Sendable {
       propose: { bin, draws in
         switch bin / 2 {
         case 0..<7:
-          let target = Int(largest) + bin / 2 - 3
+          let target = Int128(largest) + Int128(bin / 2 - 3)
           return proposals.about(UInt128(max(target, 1)), unit, isNegative: bin & 1 == 1, &draws)
         case 7:
           return proposals.about(
@@ -73,7 +73,7 @@ struct RoundingModels: Sendable {
         switch bin / 2 {
         case 0..<7:
           guard let units = result.units(value, of: unit) else { return false }
-          return Int(truncatingIfNeeded: units) == Int(truncatingIfNeeded: largest) + bin / 2 - 3
+          return units &+ 3 == largest &+ UInt128(bin / 2)
         case 7: return (result.units(value, of: unit) ?? .max) > largest + 3
         default: return value.exponent == grid.maximumExponent + bin / 2 - 11
         }
@@ -96,7 +96,7 @@ struct RoundingModels: Sendable {
           let target = 4 * (1 + bin / 2 - 3) + draws.below(4)
           return proposals.about(UInt128(max(target, 1)), unit - 2, isNegative: isNegative, &draws)
         case 7..<14:
-          let target = Int(truncatingIfNeeded: normal) + bin / 2 - 10
+          let target = Int128(normal) + Int128(bin / 2 - 10)
           return proposals.about(
             UInt128(max(target, 1)) << 2 | draws.bits(2), unit - 2, isNegative: isNegative, &draws)
         case 14:
@@ -117,7 +117,7 @@ struct RoundingModels: Sendable {
         switch bin / 2 {
         case 0..<7: return units == UInt128(max(bin / 2 - 2, 0))
         case 7..<14:
-          return units == UInt128(max(Int(truncatingIfNeeded: normal) + bin / 2 - 10, 0))
+          return units == UInt128(max(Int128(normal) + Int128(bin / 2 - 10), 0))
         case 14: return value.exponent < format.minimumExponent
         case 15: return units == 0
         default: return value.exponent == format.minimumExponent + bin / 2 - 16
