@@ -47,7 +47,8 @@ import Testing
     "malformed lines say file, line, column and what was expected",
     arguments: [
       ("3C00 3C0 4000 00", ":1:6: ", "4 hexadecimal digits"), ("3C00 3C00 4000", ":1:", "flags"),
-      ("3C00 3C00 4000 00 11", ":1:", ""), ("3C00 3C00 4000 7F", ":1:16: ", ""),
+      ("3C00 3C00 4000 00 11", ":1:19: ", "end of the line"),
+      ("3C00 3C00 4000 7F", ":1:16: ", "00…1F"),
       ("3C00 3G00 4000 00", ":1:", "hexadecimal"),
     ])
   func malformed(line: String, place: String, says: String) throws {

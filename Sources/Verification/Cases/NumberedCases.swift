@@ -8,5 +8,6 @@ protocol NumberedCases: Sendable {
   /// The operands of a case: a code for each, which depends on the number of the case alone.
   ///
   /// - Parameter index: the number of the case, from 0.
+  /// - Returns: a code for each operand.
   func operands(ofCase index: Int) -> [Code]
 }

@@ -106,8 +106,9 @@ struct AdditionModels: Sendable {
       return pair(x, number(draws.bits(bits), binade: below), isDifference: draws.word() & 1 == 0)
     }
     // The lowest bits of the difference are drawn; half a unit takes the next binade.
-    let remaining = bits - depth
     let (significand, unit) = grid.parts(x)
+    // A subnormal number has a unit nearer to its leading bit.
+    let remaining = binade - depth - unit
     let difference: UInt128
     if remaining >= 0 {
       difference = 1 << UInt128(remaining) | draws.bits(max(remaining, 0))

@@ -75,8 +75,16 @@ struct FloatProposals: Sendable {
     case .fma:
       let factors = FloatProposals(.mul, grid.format)
         .about(significand, exponent, isNegative: isNegative, &draws)
-      let small = grid.floor(1, exponent - draws.below(4))
-      return factors + [signed(draws.word() & 1 == 0 ? grid.beside(small, &draws) : small, &draws)]
+      // The addend is what the product misses, cut to the format.
+      let (a, unitA) = grid.parts(factors[0])
+      let (b, unitB) = grid.parts(factors[1])
+      let low = min(exponent, unitA + unitB)
+      let (shift, productShift) = (exponent - low, unitA + unitB - low)
+      guard significand.bitLength + shift < 126, a.bitLength + b.bitLength + productShift < 126
+      else { return factors + [signed(grid.floor(1, exponent - draws.below(4)), &draws)] }
+      let (whole, done) = (significand << UInt128(shift), (a * b) << UInt128(productShift))
+      let rest = grid.floor(whole > done ? whole - done : done - whole, low)
+      return factors + [with(rest, isNegative: isNegative != (whole < done))]
     default:
       // x is a part of the number, and y what is missing.
       let length = significand.bitLength

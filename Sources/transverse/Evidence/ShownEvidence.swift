@@ -32,6 +32,7 @@ struct ShownEvidence: Encodable {
   ///   - ledgers: the ledgers.
   ///   - checks: whether the programs are written anew to know their hashes.
   ///   - isWanted: chooses campaigns.
+  /// - Returns: what is known, in the order of the ledgers.
   static func best(
     of ledgers: [EvidenceLedger], checks: Bool, where isWanted: (EvidenceSubject) -> Bool
   ) -> [ShownEvidence] {
