@@ -38,38 +38,37 @@ extension CoverageModel {
   }
 
   private func floatModel(_ operation: Operation, _ format: FloatFormat) -> BinnedCases.Model? {
-    let rounding = RoundingModels(operation, format)
-    let addition = AdditionModels(operation, format)
+    let models = ArithmeticModels(operation, format)
     let operand = OperandModels(operation, format)
     let isSum = operation == .add || operation == .sub
     let isArithmetic = isSum || [.mul, .div, .sqrt, .fma].contains(operation)
     let isScaled = [.mul, .div, .fma].contains(operation)
     switch self {
     case .b1: return types(of: operation, format)
-    case .b2: return isArithmetic ? rounding.nearBaseValues : nil
-    case .b3: return isArithmetic ? rounding.decisions : nil
-    case .b4: return isArithmetic && operation != .sqrt ? rounding.overflow : nil
-    case .b5: return isArithmetic && operation != .sqrt ? rounding.underflow : nil
-    case .b6: return isScaled ? rounding.tiny : nil
+    case .b2: return isArithmetic ? models.nearBaseValues : nil
+    case .b3: return isArithmetic ? models.decisions : nil
+    case .b4: return isArithmetic && operation != .sqrt ? models.overflow : nil
+    case .b5: return isArithmetic && operation != .sqrt ? models.underflow : nil
+    case .b6: return isScaled ? models.tiny : nil
     case .b7:
-      return isSum || operation == .mul || operation == .fma ? rounding.sticky(operation) : nil
+      return isSum || operation == .mul || operation == .fma ? models.sticky(operation) : nil
     case .b8:
-      return isSum || operation == .mul || operation == .fma ? rounding.boundaries(operation) : nil
+      return isSum || operation == .mul || operation == .fma ? models.boundaries(operation) : nil
     case .b9:
       switch operation {
       case .mul, .div, .rem: return operand.patterns(arity: 2)
       case .sqrt: return operand.patterns(arity: 1)
       default: return nil
       }
-    case .b10: return isSum ? addition.shifts(hasPatterns: false) : nil
-    case .b11: return isSum ? addition.shifts(hasPatterns: true) : nil
-    case .b12: return isSum ? addition.cancellation : nil
-    case .b13: return isSum ? addition.cancellationToSubnormal : nil
-    case .b14: return operation == .fma ? addition.fusedShifts(hasPatterns: false) : nil
-    case .b15: return operation == .fma ? addition.fusedShifts(hasPatterns: true) : nil
-    case .b16: return operation == .fma ? addition.fusedCancellation : nil
-    case .b17: return operation == .fma ? addition.fusedCancellationToSubnormal : nil
-    case .b18: return operation == .fma ? addition.fusedEvents : nil
+    case .b10: return isSum ? models.shifts(hasPatterns: false) : nil
+    case .b11: return isSum ? models.shifts(hasPatterns: true) : nil
+    case .b12: return isSum ? models.cancellation : nil
+    case .b13: return isSum ? models.cancellationToSubnormal : nil
+    case .b14: return operation == .fma ? models.fusedShifts(hasPatterns: false) : nil
+    case .b15: return operation == .fma ? models.fusedShifts(hasPatterns: true) : nil
+    case .b16: return operation == .fma ? models.fusedCancellation : nil
+    case .b17: return operation == .fma ? models.fusedCancellationToSubnormal : nil
+    case .b18: return operation == .fma ? models.fusedEvents : nil
     case .b19:
       switch operation {
       case .compare, .extremum: return operand.relations

@@ -1,26 +1,7 @@
 import NumberFormats
 
 /// The models of what rounding sees: B2…B8.
-struct RoundingModels: Sendable {
-  let grid: FloatGrid
-  let proposals: FloatProposals
-  /// nil where exact results are too wide to look at: the first proposal stands then.
-  let result: IntermediateResult?
-
-  init(_ operation: Operation, _ format: FloatFormat) {
-    grid = FloatGrid(format)
-    proposals = FloatProposals(operation, format)
-    result = IntermediateResult(operation, format)
-  }
-
-  /// A test of exact results; nil where these are too wide to look at.
-  private func accepting(
-    _ test: @escaping @Sendable (IntermediateResult, _ bin: Int, _ operands: [Code]) -> Bool
-  ) -> (@Sendable (_ bin: Int, _ operands: [Code]) -> Bool)? {
-    guard let result else { return nil }
-    return { test(result, $0, $1) }
-  }
-
+extension ArithmeticModels {
   /// B2: results that are a base value with one bit of the fraction flipped.
   var nearBaseValues: BinnedCases.Model {
     let format = grid.format
