@@ -32,21 +32,12 @@ agreement: deps ## Compare native code with the interpreter on every program of 
 	TRANSVERSE_AGREEMENT=all swift test -c release --disable-xctest --disable-testable-imports --quiet \
 	  --filter CatalogueAgreementTests
 
-# Floats of up to 8 bits on all operands, 16-bit ones on directed and then a million random cases; where
-# all operands can be swept, each mutant that lives is known to be equivalent or not.
-mutation: build ## See that defective programs are caught, up to 10 minutes on 2 cores; writes mutation.json.
-	$(TOOL) verify all --exhaustive --operations add,sub,mul,div,fma,sqrt --mutate all \
-	  --json mutation8.json
+# Every program of up to 8 bits on all operands, 16-bit ones on directed and then a million random cases;
+# where all operands can be swept, each mutant that lives is known to be equivalent or not.
+mutation: build ## See that defective programs are caught, 10 minutes on 2 cores; keeps mutation.jsonl.
+	$(TOOL) verify all --exhaustive --mutate all --evidence mutation.jsonl --resume
 	$(TOOL) verify binary16 bfloat16 --operations add,mul,div,sqrt,fma --mutate all \
-	  --json mutation16.json
-
-vectors: build ## Write the kept vectors again, seconds: vectors/cases and its MANIFEST.
-	rm -rf vectors/cases
-	$(TOOL) vectors set --output vectors/cases
-
-check-vectors: build ## Check the kept vectors: their checksums, and the programs against all of them, a minute.
-	cd vectors/cases && sha256sum --check --quiet MANIFEST
-	find vectors/cases -name '*.gz' | sort | xargs $(TOOL) vectors check | grep -E '^mismatch| files: '; exit $${PIPESTATUS[2]}
+	  --evidence mutation.jsonl --resume
 
 report: build ## Verify, train and write the report: OUTPUT=report.
 	$(TOOL) report --output $(OUTPUT)
@@ -54,8 +45,8 @@ report: build ## Verify, train and write the report: OUTPUT=report.
 bench: build ## Measure programs against MPFR, GMP and the processor, a minute; writes bench.json.
 	$(TOOL) bench --json bench.json
 
-exhaustive: build ## Every pair of codes of 16-bit formats, hours: FORMATS='binary16 bfloat16' ROUNDING=nearestEven.
-	$(TOOL) verify $(FORMATS) --exhaustive --rounding $(ROUNDING)
+exhaustive: build ## Every pair of codes of 16-bit formats, hours; keeps exhaustive.jsonl: FORMATS='binary16' ROUNDING=all.
+	$(TOOL) verify $(FORMATS) --exhaustive --rounding $(ROUNDING) --evidence exhaustive.jsonl --resume
 
 format: ## Lay out the sources.
 	swift format -i -r $(SOURCES)
@@ -67,4 +58,4 @@ ci: ## What continuous integration runs: lint, then the tests.
 	.ci/run
 
 clean: ## Remove everything that was built.
-	rm -rf .build report bench.json
+	rm -rf .build report bench.json mutation.jsonl exhaustive.jsonl

@@ -46,6 +46,17 @@ enum EvidenceText {
       }
       if let place { groups[place].append(evidence) } else { groups.append([evidence]) }
     }
+    let order = NumberFormats.Operation.plain.map(\.rawValue)
+    func rank(_ subject: EvidenceSubject) -> (Int, Int) {
+      (
+        order.firstIndex(of: subject.operation) ?? order.count,
+        subject.source == "exhaustive" ? 0 : 1
+      )
+    }
+    groups = groups.enumerated().sorted {
+      let (left, right) = (rank($0.element[0].record.subject), rank($1.element[0].record.subject))
+      return left == right ? $0.offset < $1.offset : left < right
+    }.map(\.element)
     let table = Table(
       columns: [
         "operation", "rounding", "operands", TableColumn("cases", .trailing),
