@@ -39,6 +39,14 @@ mutation: build ## See that defective programs are caught, 10 minutes on 2 cores
 	$(TOOL) verify binary16 bfloat16 --operations add,mul,div,sqrt,fma --mutate all \
 	  --evidence mutation.jsonl --resume
 
+vectors: build ## Write the kept vectors again, seconds: vectors/cases and its MANIFEST.
+	rm -rf vectors/cases
+	$(TOOL) vectors set --output vectors/cases
+
+check-vectors: build ## Check the kept vectors: their checksums, and the programs against all of them, a minute.
+	cd vectors/cases && sha256sum --check --quiet MANIFEST
+	find vectors/cases -name '*.gz' | sort | xargs $(TOOL) vectors check | grep -E '^mismatch| files: '; exit $${PIPESTATUS[2]}
+
 report: build ## Verify, train and write the report: OUTPUT=report.
 	$(TOOL) report --output $(OUTPUT)
 
