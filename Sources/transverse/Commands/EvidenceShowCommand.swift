@@ -27,9 +27,9 @@ struct EvidenceShowCommand: ParsableCommand {
   var operations: String?
 
   @Option(
-    parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Ledgers, or folders of them. (default: \(EvidenceShowCommand.kept))", valueName: "path"))
+      "A ledger, or a folder of them; may be given several times. (default: "
+        + "\(EvidenceShowCommand.kept))", valueName: "path"))
   var ledger: [String] = []
 
   @Flag(help: "Print the records as JSON, with their state.")
