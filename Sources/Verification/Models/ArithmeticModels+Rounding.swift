@@ -179,12 +179,17 @@ extension ArithmeticModels {
       let b =
         ((UInt128(last) << UInt128(low) | wanted) &* OddResidues.inverse(a, bits: low + 1))
         & lowBits(low + 1) | 1 << UInt128(low)
-      let x = proposals.code(a, binade: 0)
+      // The addend of fma must not be below the least number.
+      let least = grid.format.minimumExponent - grid.format.significandBits
+      let binade =
+        proposals.operation == .mul
+        ? 0 : min(max(0, least + low + bits + 1), max(0, grid.maximumExponent - 1))
+      let x = proposals.code(a, binade: binade)
       let y = proposals.code(b, binade: 0)
       if proposals.operation == .mul { return [x, y] }
       // Of fma the bits below the product are the addend.
       let below = rest & lowBits(max(bits + 1 - low, 0))
-      return [x, y, below == 0 ? 0 : grid.floor(below, -low - bits - 1 + 1)]
+      return [x, y, below == 0 ? 0 : grid.floor(below, binade - low - bits - 1)]
     default: return proposals.any(&draws)
     }
   }

@@ -26,14 +26,17 @@ struct ConversionModels: Sendable {
   func integerOverflow(_ integer: IntegerFormat) -> BinnedCases.Model {
     let bits = integer.width - (integer.isSigned ? 1 : 0)
     return BinnedCases.Model(
-      bins: 36, draws: 1,
-      propose: { bin, draws in
+      bins: 72, draws: 1,
+      propose: { number, draws in
+        let bin = number % 36
         // 2^bits, or one less, and up to four quarters more or less.
         let end: UInt128 = bits > 120 ? 1 << 120 : 1 << UInt128(bits)
         let quarters = UInt128(bin / 4 % 9)
         let target = (end - UInt128(bin >> 1 & 1)) << 2 &+ quarters &- 4
         let code = grid.floor(target, -2)
-        return [signed(grid.beside(code, &draws), isNegative: bin & 1 == 1)]
+        // The second half is what is beside.
+        let chosen = number < 36 ? code : grid.beside(code, &draws)
+        return [signed(chosen, isNegative: bin & 1 == 1)]
       })
   }
 
@@ -70,9 +73,9 @@ struct ConversionModels: Sendable {
     BinnedCases.Model(
       bins: 16, draws: 32,
       propose: { bin, draws in
-        let room = max(grid.precision - 4, 0)
-        let low = room == 0 ? 0 : 1 + draws.below(room)
-        let whole = draws.bits(max(room - low, 0)) << 1 | UInt128(bin >> 2 & 1)
+        // The last bit, the guard bit and what follows must fit the significand.
+        let low = 1 + draws.below(max(grid.precision - 2, 1))
+        let whole = draws.bits(max(grid.precision - 2 - low, 0)) << 1 | UInt128(bin >> 2 & 1)
         let sticky = bin & 1 == 0 ? 0 : draws.bits(low) | 1
         let bits = (whole << 1 | UInt128(bin >> 1 & 1)) << UInt128(low) | sticky
         return [signed(grid.floor(bits, -1 - low), isNegative: bin & 8 != 0)]

@@ -84,7 +84,8 @@ struct OperandModels: Sendable {
           return [grid.floor(q * q, even - 2 * (2 * length / 2))]
         }
         let y = draws.bits(max(bin, 1)) | 1
-        let binade = draws.below(5) - 2
+        // The quotient of a remainder is an integer.
+        let binade = proposals.operation == .rem ? length : draws.below(5) - 2
         return [
           proposals.signed(grid.floor(q &* y, binade - length), &draws),
           proposals.signed(grid.floor(y, -bin), &draws),

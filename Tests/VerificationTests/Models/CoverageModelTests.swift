@@ -199,7 +199,9 @@ import Verification
   @Test("B7 meets a single bit behind the guard bit at every place that a product or a sum has")
   func sticky() throws {
     let format = try Self.format("binary16")
-    for (operation, bits) in [(NumberFormats.Operation.add, format.precision), (.mul, 9)] {
+    for (operation, bits) in [
+      (NumberFormats.Operation.add, format.precision), (.mul, 9), (.fma, 2 * format.precision),
+    ] {
       let reached = try Self.reached(.b7, operation, format) { exact, codes in
         guard let result = exact.result(operation, codes), result > 0,
           exact.exponent(result) >= format.minimumExponent
@@ -212,6 +214,51 @@ import Verification
       }
       #expect(Self.missing(0...bits, reached).isEmpty, "\(operation): \(reached.sorted())")
     }
+  }
+
+  @Test("B20 meets quotients of remainders with every number of trailing zeros", arguments: names)
+  func remainders(name: String) throws {
+    let format = try Self.format(name)
+    let reached = try Self.reached(.b20, .rem, format) { _, codes in
+      let (x, y) = (format.double(of: codes[0]), format.double(of: codes[1]))
+      guard x.isFinite, y.isFinite, y != 0, x != 0 else { return nil }
+      let quotient = (x / y).magnitude
+      guard quotient == quotient.rounded(), quotient < 1e12 else { return nil }
+      let whole = Int(quotient)
+      let length = Int.bitWidth - whole.leadingZeroBitCount
+      return length == format.precision ? whole.trailingZeroBitCount : nil
+    }
+    #expect(Self.missing(0...(format.precision - 1), reached).isEmpty, "\(reached.sorted())")
+  }
+
+  @Test("B23 meets the ends of an integer format and the quarters around them that there are")
+  func integerEnds() throws {
+    let format = try Self.format("binary16")
+    let target = try NumberFormat(named: "int8")
+    let reached = try Self.reached(.b23, .convert(target), format) { _, codes in
+      let quarters = format.double(of: codes[0]) * 4
+      return quarters == quarters.rounded() ? Int(quarters) : nil
+    }
+    for end in [127, 128] {
+      for quarters in (4 * end - 4)...(4 * end + 4) {
+        #expect(reached.contains(quarters) && reached.contains(-quarters), "\(quarters) / 4")
+      }
+    }
+  }
+
+  @Test(
+    "B29 meets every sign, last, guard and sticky bit of a number that is rounded to an integer",
+    arguments: names)
+  func integralDecisions(name: String) throws {
+    let format = try Self.format(name)
+    let reached = try Self.reached(.b29, .roundToIntegralExact, format) { _, codes in
+      let value = format.double(of: codes[0])
+      let whole = value.magnitude.rounded(.towardZero)
+      let rest = value.magnitude - whole
+      return (value.sign == .minus ? 8 : 0) | Int(whole) % 2 * 4 | (rest >= 0.5 ? 2 : 0)
+        | (rest != 0 && rest != 0.5 ? 1 : 0)
+    }
+    #expect(Self.missing(0...15, reached).isEmpty, "\(name): \(reached.sorted())")
   }
 
   @Test("B1 meets every pair of classes, in both signs", arguments: names + ["float8e4m3fn"])
