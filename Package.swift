@@ -30,6 +30,9 @@ let package = Package(
     .target(name: "CTransposition"),
     .target(name: "Lanes", dependencies: ["CTransposition", "TransverseRead"]),
     .target(
+      name: "Racetrack",
+      dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
+    .target(
       name: "SmallFloats",
       dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
 
@@ -68,8 +71,8 @@ let package = Package(
     .executableTarget(
       name: "transverse",
       dependencies: [
-        "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "PropertyTesting", "Reports",
-        "Training", "TransverseRead", "VectorFiles", "Verification",
+        "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "PropertyTesting",
+        "Racetrack", "Reports", "Training", "TransverseRead", "VectorFiles", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -87,6 +90,12 @@ let package = Package(
     .testTarget(
       name: "LanesTests",
       dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "TransverseRead"]),
+    .testTarget(
+      name: "RacetrackTests",
+      dependencies: [
+        "FormatArithmetic", "Golden", "Lanes", "NumberFormats", "PropertyTesting", "Racetrack",
+        "TestSupport", "TransverseRead",
+      ]),
     .testTarget(
       name: "SmallFloatsTests",
       dependencies: [

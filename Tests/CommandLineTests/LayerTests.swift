@@ -13,6 +13,7 @@ import Testing
     ("FormatArithmetic", ["BitSerial", "NumberFormats", "TransverseRead"]),
     ("CTransposition", []),
     ("Lanes", ["CTransposition", "TransverseRead"]),
+    ("Racetrack", ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
     ("SmallFloats", ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
     ("CMPFR", []),
     ("CMPFRShim", ["CMPFR"]),
@@ -45,7 +46,7 @@ import Testing
       "transverse",
       [
         "ArgumentParser", "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats",
-        "PropertyTesting", "Reports", "Training", "TransverseRead", "VectorFiles", "Verification",
+        "PropertyTesting", "Racetrack", "Reports", "Training", "TransverseRead", "VectorFiles", "Verification",
       ]
     ),
   ]

@@ -1,0 +1,153 @@
+import TransverseRead
+
+/// A scheduler that does the obvious, to check and to measure the better one against.
+///
+/// The first window of cluster 0 is the only one that is ever read: every operand is copied into it,
+/// and all padding written anew, by transverse writes. Every other row of the tile stores one value.
+public struct PlainScheduler: Sendable {
+  /// The tile.
+  public let tile: TileGeometry
+
+  /// Makes a scheduler.
+  ///
+  /// - Parameter tile: the tile.
+  public init(_ tile: TileGeometry = .standard) { self.tile = tile }
+
+  /// Turns a program into commands.
+  ///
+  /// - Parameter program: any program with the tile's distance.
+  /// - Returns: the schedule.
+  /// - Throws: `SchedulingError` when the program does not fit on the tile.
+  public func schedule(_ program: Program) throws(SchedulingError) -> Schedule {
+    guard program.distance == tile.cluster.distance else {
+      throw .distance(
+        program: program.name, needed: program.distance.rawValue,
+        given: tile.cluster.distance.rawValue)
+    }
+    let rows = program.storedRows
+    var stream = PlainStream(tile, program)
+    guard stream.freePlaces.count >= rows else {
+      let needed =
+        (rows + tile.cluster.distance.rawValue + tile.cluster.rows - 1)
+        / tile.cluster.rows
+      throw .tooFewRows(
+        program: program.name, clusters: tile.clusters, rows: tile.cluster.rows, needed: needed)
+    }
+    return stream.schedule()
+  }
+}
+
+/// The commands of a plain schedule as they are made.
+private struct PlainStream {
+  let tile: TileGeometry
+  let program: Program
+  /// The places that hold nothing, the next one to use last.
+  var freePlaces: [Place]
+  private var commands: [Command] = []
+  private var bases: [Int]
+  private var places: [Row: Place] = [:]
+
+  init(_ tile: TileGeometry, _ program: Program) {
+    self.tile = tile
+    self.program = program
+    bases = [Int](repeating: 0, count: tile.clusters)
+    freePlaces = []
+    for cluster in (0..<tile.clusters).reversed() {
+      let first = cluster == 0 ? tile.cluster.distance.rawValue : 0
+      for row in (first..<tile.cluster.rows).reversed() {
+        freePlaces.append(Place(cluster: cluster, row: row))
+      }
+    }
+  }
+
+  mutating func schedule() -> Schedule {
+    let last = program.lastUses
+    let inputs = program.inputs.map { word in
+      Schedule.Word(name: word.name, places: word.rows.map { allocate($0) })
+    }
+    for (position, read) in program.reads.enumerated() {
+      var taken: [Row] = []
+      for plans in WindowPlan.plans(for: read, distance: tile.cluster.distance) {
+        fill(plans[0])
+        commands.append(.transverseRead(cluster: 0))
+        for output in plans[0].taken where last[Int(output.row.index)] >= 0 {
+          write(.sense(output.sense), to: allocate(output.row))
+          taken.append(output.row)
+        }
+      }
+      // Operands of the program stay where they are.
+      for row in Set(read.window) where last[Int(row.index)] == position {
+        guard row.index >= program.firstReadRow, let place = places.removeValue(forKey: row) else {
+          continue
+        }
+        freePlaces.append(place)
+      }
+    }
+    for row in program.constantOutputs {
+      write(row == .ones ? .ones : .zeros, to: allocate(row))
+    }
+    let outputs = program.outputs.map { word in
+      Schedule.Word(name: word.name, places: word.rows.map { place(of: $0) })
+    }
+    return Schedule(
+      program: program.name, programHash: program.contentHash.description, tile: tile,
+      inputs: inputs,
+      commands: commands, outputs: outputs)
+  }
+
+  private mutating func allocate(_ row: Row) -> Place {
+    guard let place = freePlaces.popLast() else {
+      preconditionFailure("the number of places was checked")
+    }
+    places[row] = place
+    return place
+  }
+
+  private func place(of row: Row) -> Place {
+    guard let place = places[row] else { preconditionFailure("\(row.text) is alive") }
+    return place
+  }
+
+  /// Fills the window of cluster 0.
+  private mutating func fill(_ plan: WindowPlan) {
+    // A row of cluster 0 itself moves the window away, which must be back for each write.
+    for row in plan.operands {
+      let place = place(of: row)
+      let port = bring(place)
+      commands.append(.read(cluster: place.cluster, port: port))
+      push(.buffer)
+    }
+    for _ in 0..<plan.ones { push(.ones) }
+    for _ in 0..<plan.zeros { push(.zeros) }
+  }
+
+  private mutating func push(_ source: Source) {
+    shift(0, toBase: 0)
+    commands.append(.transverseWrite(cluster: 0, port: .left, from: source))
+  }
+
+  private mutating func write(_ source: Source, to place: Place) {
+    let port = bring(place)
+    commands.append(.write(cluster: place.cluster, port: port, from: source))
+    shift(0, toBase: 0)
+  }
+
+  /// Brings a row under the nearer port that it can reach.
+  private mutating func bring(_ place: Place) -> Port {
+    let shape = tile.cluster
+    let choices = Port.allCases.map { (port: $0, base: shape.base(bringing: place.row, to: $0)) }
+      .filter { shape.windowBases.contains($0.base) }
+    let current = bases[place.cluster]
+    guard let best = choices.min(by: { abs($0.base - current) < abs($1.base - current) }) else {
+      preconditionFailure("a geometry lets every row reach a port")
+    }
+    shift(place.cluster, toBase: best.base)
+    return best.port
+  }
+
+  private mutating func shift(_ cluster: Int, toBase base: Int) {
+    let distance = bases[cluster] - base
+    if distance != 0 { commands.append(.shift(cluster: cluster, by: distance)) }
+    bases[cluster] = base
+  }
+}
