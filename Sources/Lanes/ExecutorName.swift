@@ -6,6 +6,8 @@ public enum ExecutorName: String, CaseIterable, Hashable, Sendable {
   case native
   /// The portable `Interpreter`.
   case interpreter
+  /// The simulated racetrack device of target `Racetrack`, which stands above this one.
+  case device
 
   /// The environment variable that names an executor where nothing else does.
   public static let variable = "TRANSVERSE_EXECUTOR"

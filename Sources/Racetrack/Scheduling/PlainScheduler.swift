@@ -24,16 +24,23 @@ public struct PlainScheduler: Sendable {
         program: program.name, needed: program.distance.rawValue,
         given: tile.cluster.distance.rawValue)
     }
-    let rows = program.storedRows
-    var stream = PlainStream(tile, program)
-    guard stream.freePlaces.count >= rows else {
-      let needed =
-        (rows + tile.cluster.distance.rawValue + tile.cluster.rows - 1)
-        / tile.cluster.rows
+    let needed = Self.clustersNeeded(by: program, of: tile.cluster)
+    guard needed <= tile.clusters else {
       throw .tooFewRows(
         program: program.name, clusters: tile.clusters, rows: tile.cluster.rows, needed: needed)
     }
+    var stream = PlainStream(tile, program)
     return stream.schedule()
+  }
+
+  /// The least number of clusters on which a program can be scheduled.
+  ///
+  /// - Parameters:
+  ///   - program: any program with the cluster's distance.
+  ///   - cluster: the shape of the clusters.
+  /// - Returns: the number: one window, and a row for each value that is stored at a time.
+  public static func clustersNeeded(by program: Program, of cluster: ClusterGeometry) -> Int {
+    (program.storedRows + cluster.distance.rawValue + cluster.rows - 1) / cluster.rows
   }
 }
 

@@ -1,11 +1,13 @@
 import ArgumentParser
 import Lanes
+import Racetrack
 
 /// The arguments that say what runs the programs: `[--executor NAME] [--clang FILE] [--no-cache]`.
 struct ExecutorArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What runs the programs: native (compiled) or interpreter; without it "
+      "What runs the programs: native (compiled), interpreter, or device (simulated "
+        + "racetrack, command by command); without it "
         + "$\(ExecutorName.variable), or native.", valueName: "name"))
   var executor: String?
 
@@ -31,7 +33,8 @@ struct ExecutorArguments: ParsableArguments {
       return ChosenExecutor(
         native: NativeExecutor(
           NativeOptions(compiler: clang, cache: noCache ? .none : .standard)))
-    case .interpreter: return ChosenExecutor(native: nil)
+    case .interpreter: return ChosenExecutor(other: InterpreterExecutor())
+    case .device: return ChosenExecutor(other: DeviceExecutor())
     case nil:
       let known = ExecutorName.allCases.map(\.rawValue).joined(separator: ", ")
       let source = executor == nil ? " (\(ExecutorName.variable))" : ""
@@ -42,12 +45,19 @@ struct ExecutorArguments: ParsableArguments {
 
 /// The executor of a run of the tool, and what it has to say.
 struct ChosenExecutor {
+  /// What runs the programs.
+  let lanes: any LaneExecutor
   private let native: NativeExecutor?
 
-  fileprivate init(native: NativeExecutor?) { self.native = native }
+  fileprivate init(native: NativeExecutor) {
+    lanes = native
+    self.native = native
+  }
 
-  /// What runs the programs.
-  var lanes: any LaneExecutor { native ?? InterpreterExecutor() }
+  fileprivate init(other: any LaneExecutor) {
+    lanes = other
+    native = nil
+  }
 
   /// Says on standard error, a line each, what the executor could not do as it should.
   func report() {
