@@ -59,8 +59,8 @@ let package = Package(
     .target(
       name: "Benchmarking",
       dependencies: [
-        "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
-        "Verification",
+        "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats", "Racetrack",
+        "TransverseRead", "Verification",
       ]),
     .target(
       name: "Training",

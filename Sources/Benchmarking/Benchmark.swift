@@ -1,5 +1,6 @@
 import Lanes
 import NumberFormats
+import Racetrack
 import TransverseRead
 import Verification
 
@@ -35,7 +36,7 @@ package struct Benchmark: Sendable {
     let records = zip(entrants, stopwatch.measure(entrants.map(\.make))).map { entrant, timing in
       BenchmarkRecord(
         subject, executor: entrant.executor, timing: timing, threads: stopwatch.threads,
-        reads: entrant.reads, compileSeconds: entrant.compileSeconds)
+        reads: entrant.reads, commands: entrant.commands, compileSeconds: entrant.compileSeconds)
     }
     return (records, notices)
   }
@@ -50,7 +51,8 @@ package struct Benchmark: Sendable {
       return programs(of: subject, &notices) { AccumulationWorkload($0, seed: Self.seed) }
     case .operation(let operation, let format, let rounding):
       return programs(of: subject, &notices) { PlaneWorkload($0, seed: Self.seed) }
-        + judges(operation, format, rounding) + host(operation, format, rounding, &notices)
+        + device(subject) + judges(operation, format, rounding)
+        + host(operation, format, rounding, &notices)
     }
   }
 
@@ -81,6 +83,18 @@ package struct Benchmark: Sendable {
       entrants.append(Entrant(kernel.executorName, reads: reads) { work(kernel) })
     }
     return entrants
+  }
+
+  private func device(_ subject: Subject) -> [Entrant] {
+    guard contestants.contains(.device), let program = subject.program(),
+      let schedule = try? DeviceExecutor.schedule(program)
+    else { return [] }
+    let kernel = ScheduledKernel(program, schedule)
+    return [
+      Entrant(
+        kernel.executorName, reads: program.reads.count, commands: schedule.commands.count
+      ) { PlaneWorkload(kernel, seed: Self.seed) }
+    ]
   }
 
   /// MPFR or GMP, both ways.

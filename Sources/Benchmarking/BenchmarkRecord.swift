@@ -3,7 +3,7 @@ package struct BenchmarkRecord: Encodable, Sendable {
   package let format: String
   package let operation: String
   package let rounding: String
-  /// What computed: `native`, `interpreter`, `mpfr`, `gmp`, `golden`, `host`, or `lanes` of the
+  /// What computed: `native`, `interpreter`, `device`, `mpfr`, `gmp`, `golden`, `host`, or `lanes` of the
   /// transposition.
   package let executor: String
   /// Processor time of one thread for one element: the median of the repetitions.
@@ -16,13 +16,15 @@ package struct BenchmarkRecord: Encodable, Sendable {
   package let threads: Int
   /// The transverse reads of the program, where one ran.
   package let reads: Int?
+  /// The commands of the device for 512 elements, where its simulation ran.
+  package let commands: Int?
   /// Seconds from program to loaded library, of native code; nothing was taken from a cache.
   package let compileSeconds: Double?
   package let processor: String
 
   init(
     _ subject: Subject, executor: String, timing: Timing, threads: Int, reads: Int?,
-    compileSeconds: Double?
+    commands: Int?, compileSeconds: Double?
   ) {
     format = subject.formatName
     operation = subject.operationName
@@ -34,6 +36,7 @@ package struct BenchmarkRecord: Encodable, Sendable {
     repetitions = timing.samples.count
     self.threads = threads
     self.reads = reads
+    self.commands = commands
     self.compileSeconds = compileSeconds
     processor = ProcessorName.current
   }

@@ -4,6 +4,8 @@ package enum Contestant: String, CaseIterable, Hashable, Sendable {
   case native
   /// The program, interpreted.
   case interpreter
+  /// The program's schedule on the simulated racetrack device.
+  case device
   /// MPFR in an ordered sweep, and GMP of integers.
   case mpfr
   /// The golden as `verify` asks it.

@@ -33,8 +33,8 @@ import Testing
     (
       "Benchmarking",
       [
-        "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
-        "Verification",
+        "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats", "Racetrack",
+        "TransverseRead", "Verification",
       ]
     ),
     (

@@ -35,7 +35,7 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What is measured, between commas: native, interpreter, mpfr, golden, host, "
+      "What is measured, between commas: native, interpreter, device, mpfr, golden, host, "
         + "lanes (transposition). (default: all)",
       valueName: "list"))
   var executors: String?

@@ -20,6 +20,8 @@ struct BenchmarkTable {
       columns: [
         "format", "operation", number("program", "native code, or lanes moved"),
         number("interpreter"),
+        number("device", "the simulated racetrack device"),
+        TableColumn("commands", .trailing, unit: "M/s", note: "of that device"),
         number("MPFR, GMP", "an ordered sweep, operands converted once a pass"),
         number("golden", "as verify asks it"),
         number("host", "the processor's own instructions"),
@@ -53,9 +55,17 @@ struct BenchmarkTable {
     let (program, golden) = (record("native", "lanes"), record("golden"))
     let (library, host) = (record("mpfr", "gmp"), record("host"))
     return [TableCell(records[0].format), TableCell(records[0].operation)]
-      + [program, record("interpreter"), library, golden, host].map(time)
+      + [program, record("interpreter"), record("device")].map(time)
+      + [commandRate(record("device"))] + [library, golden, host].map(time)
       + [quotient(library, program), quotient(host, program)]
       + [TableCell(program?.compileSeconds.map { Figures.fixed($0, decimals: 2) } ?? "")]
+  }
+
+  /// Millions of commands a second: a block of 512 elements takes them all once.
+  private static func commandRate(_ record: BenchmarkRecord?) -> TableCell {
+    guard let record, let commands = record.commands else { return "" }
+    let nanoseconds = 512 * record.nanosecondsPerElement
+    return TableCell(Figures.significant(1000 * Double(commands) / nanoseconds, digits: 3))
   }
 
   private static func time(_ record: BenchmarkRecord?) -> TableCell {
