@@ -52,7 +52,7 @@ let package = Package(
       name: "Verification",
       dependencies: [
         "BitSerial", "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats",
-        "PropertyTesting", "TransverseRead", "VectorFiles",
+        "PropertyTesting", "Racetrack", "TransverseRead", "VectorFiles",
       ]),
     // The processor's own arithmetic, as a yardstick: nothing but measurements may use it.
     .target(name: "CHostArithmetic"),

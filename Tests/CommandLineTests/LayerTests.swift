@@ -26,7 +26,7 @@ import Testing
       "Verification",
       [
         "BitSerial", "CDifferences", "FormatArithmetic", "Golden", "Lanes", "NumberFormats",
-        "PropertyTesting", "TransverseRead", "VectorFiles",
+        "PropertyTesting", "Racetrack", "TransverseRead", "VectorFiles",
       ]
     ),
     ("CHostArithmetic", []),
@@ -46,7 +46,8 @@ import Testing
       "transverse",
       [
         "ArgumentParser", "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats",
-        "PropertyTesting", "Racetrack", "Reports", "Training", "TransverseRead", "VectorFiles", "Verification",
+        "PropertyTesting", "Racetrack", "Reports", "Training", "TransverseRead", "VectorFiles",
+        "Verification",
       ]
     ),
   ]

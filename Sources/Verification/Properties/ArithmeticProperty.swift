@@ -32,5 +32,5 @@ public struct ArithmeticProperty: Sendable {
   /// Every property, by theme.
   public static let all: [ArithmeticProperty] =
     goldenAgreement + algebra + rounding + exactness + ordering + conversions + scaling
-    + fusedMultiplyAddition + counting + executors
+    + fusedMultiplyAddition + counting + executors + deviceAgreement
 }
