@@ -30,7 +30,8 @@ public struct ClusterGeometry: Hashable, Sendable {
   public static let standard = ClusterGeometry(
     unchecked: 512, rows: 32, distance: .seven, domains: 57, leftPort: 25)
 
-  /// Makes a shape after checking that every window can be brought between the ports.
+  /// Makes a shape after checking that every window can be brought between the ports, and every row
+  /// to one of them.
   ///
   /// - Parameters:
   ///   - wires: the number of nanowires, at least 1.
@@ -76,17 +77,20 @@ public struct ClusterGeometry: Hashable, Sendable {
   /// The most rows of a cluster that the device simulates.
   public static let mostRows = 1 << 12
 
-  /// The least domains of a nanowire: every `distance` consecutive rows must fit between the ports.
+  /// The least domains of a nanowire: every `distance` consecutive rows must fit between the ports,
+  /// and every row must reach one of them.
   ///
-  /// Formula: `2·rows - distance`. The window base runs over `0…rows - distance`, so the data needs
-  /// `rows - distance` domains to move through; fact sheet §1.2 derives 25 for 32 rows.
+  /// Formula: `rows + max(rows - distance, distance - 2)`. The window base runs over
+  /// `0…rows - distance`, so the data needs `rows - distance` domains to move through (25 for 32
+  /// rows, fact sheet §1.2). Wires of fewer than `2·distance - 2` rows need more, or the rows in the
+  /// middle would reach neither port.
   ///
   /// - Parameters:
   ///   - rows: the number of data domains, at least the distance.
   ///   - distance: the number of domains of the window.
   /// - Returns: the number of domains.
   public static func leastDomains(rows: Int, distance: TransverseReadDistance) -> Int {
-    2 * rows - distance.rawValue
+    rows + max(rows - distance.rawValue, distance.rawValue - 2)
   }
 
   /// The domain under the right port.
