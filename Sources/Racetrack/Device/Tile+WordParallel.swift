@@ -18,8 +18,11 @@ extension Tile {
         }
       }
     }
-    for (target, mask) in zip(targets, masks) {
-      let row = try row(under: target.port, of: step.cluster, command)
+    // All is checked before anything is written.
+    let rows = try targets.map { target throws(DeviceError) in
+      try row(under: target.port, of: step.cluster, command)
+    }
+    for ((target, mask), row) in zip(zip(targets, masks), rows) {
       try make(.sense(target.sense), in: driven, command)
       let bits = WireMasks.moved(
         words(of: driven), by: target.up, block: step.block, wires: geometry.cluster.wires)
