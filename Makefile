@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build test cluster-test agreement mutation vectors check-vectors report bench exhaustive format lint ci clean
+.PHONY: help deps build test cluster-test agreement device mutation vectors check-vectors report bench exhaustive format lint ci clean
 
 OUTPUT ?= report
 FORMATS ?= binary16 bfloat16
@@ -31,6 +31,11 @@ cluster-test: build ## Lose a node of a Slurm cluster on this machine under a ca
 agreement: deps ## Compare native code with the interpreter on every program of the catalogue, minutes.
 	TRANSVERSE_AGREEMENT=all swift test -c release --disable-xctest --disable-testable-imports --quiet \
 	  --filter CatalogueAgreementTests
+
+# Every program of up to 8 bits on all operands, every other on random ones, command by command.
+device: build ## Run every program of the catalogue on the simulated device, 5 minutes; keeps device.jsonl.
+	$(TOOL) verify all --exhaustive --executor device --evidence device.jsonl --resume
+	$(TOOL) verify all --random 20000 --executor device --evidence device.jsonl --resume
 
 # Every program of up to 8 bits on all operands, 16-bit ones on directed and then a million random cases;
 # where all operands can be swept, each mutant that lives is known to be equivalent or not.
@@ -66,4 +71,4 @@ ci: ## What continuous integration runs: lint, then the tests.
 	.ci/run
 
 clean: ## Remove everything that was built.
-	rm -rf .build report bench.json mutation.jsonl exhaustive.jsonl
+	rm -rf .build report bench.json device.jsonl mutation.jsonl exhaustive.jsonl

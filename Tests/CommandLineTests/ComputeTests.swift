@@ -91,6 +91,25 @@ import Testing
     }
   }
 
+  @Test("the simulated device delivers the same results, also of programs wider than a tile")
+  func device() throws {
+    let cases = [
+      (
+        ["float8e4m3", "div", "1", "3", "--flags", "--trd", "5"],
+        "result  0.34375  0x2B\nflags   inexact\n"
+      ),
+      (
+        ["binary32", "mul", "0x1.fffffep127", "2", "--flags"],
+        "result  inf  0x7F800000\nflags   inexact+overflow\n"
+      ),
+      (["binary64", "mul", "1.5", "-2.25"], "result  -3.375  0xC00B000000000000\n"),
+    ]
+    for (arguments, output) in cases {
+      let outcome = try Tool.run(["compute"] + arguments + ["--executor", "device"])
+      #expect(outcome == Tool.Outcome(output: output, errors: "", status: 0))
+    }
+  }
+
   @Test("an operand that had to be rounded is noted on standard error, and only that one")
   func rounded() throws {
     let outcome = try Tool.run(
@@ -117,7 +136,7 @@ import Testing
     #expect(
       bad.errors
         == "transverse: unknown executor 'abacus' (TRANSVERSE_EXECUTOR): expected one of native, "
-        + "interpreter\n")
+        + "interpreter, device\n")
     #expect(bad.status == 2 && bad.output == "")
     let overruled = try Tool.run(arguments + ["--executor", "interpreter"], settings: settings)
     #expect(overruled.status == 0 && overruled.errors == "")
