@@ -18,3 +18,14 @@ public struct SplitMix: RandomNumberGenerator, Sendable {
     return bits ^ (bits >> 31)
   }
 }
+
+extension SplitMix {
+  /// A number that looks like no other's: the first of the stream that it seeds.
+  ///
+  /// - Parameter seed: any number.
+  /// - Returns: the mixed number.
+  static func mixed(_ seed: UInt64) -> UInt64 {
+    var stream = SplitMix(seed: seed)
+    return stream.next()
+  }
+}

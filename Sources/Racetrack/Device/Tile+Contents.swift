@@ -14,6 +14,7 @@ extension Tile {
     precondition(words.count == wordsPerRow, "a row has \(wordsPerRow) words")
     let target = dataRow(cluster, row)
     for (index, word) in words.enumerated() { target[index >> 3][index & 7] = word }
+    holdStuckDomains(cluster)
   }
 
   /// The bits of a data row, packed as for `place`; bits beyond the last wire are zeros.

@@ -30,6 +30,7 @@ extension Tile {
       counts.bitsWritten += mask.reduce(0) { $0 + $1.nonzeroBitCount }
     }
     counts.writes += 1
+    holdStuckDomains(step.cluster)
   }
 
   /// The wires that a sense of a carry step is driven to.

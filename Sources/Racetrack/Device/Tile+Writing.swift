@@ -14,6 +14,7 @@ extension Tile {
       counts.bitsWritten += drive(row, through: gate)
     }
     counts.writes += 1
+    holdStuckDomains(cluster)
     countCopy(source)
   }
 
@@ -38,6 +39,7 @@ extension Tile {
     }
     storage.copy(driven, to: storage.row(cluster, domain: port == .left ? first : last))
     counts.transverseWrites += 1
+    holdStuckDomains(cluster)
     countCopy(source)
   }
 

@@ -17,6 +17,8 @@ public struct Tile: ~Copyable {
   public var counts = CommandCounts()
 
   var storage: RowStorage
+  /// The faults that fall, if any do.
+  private var injector: FaultInjector?
   /// For each cluster the data row under its left port, as the controller has it.
   private(set) var bases: [Int]
   /// The number of commands done: the position of the next one.
@@ -32,7 +34,11 @@ public struct Tile: ~Copyable {
   /// - Parameters:
   ///   - geometry: the shape.
   ///   - seed: decides what the domains hold before they are written.
-  public init(_ geometry: TileGeometry = .standard, seed: UInt64 = 1) {
+  ///   - faults: what goes wrong; nothing unless said otherwise.
+  public init(
+    _ geometry: TileGeometry = .standard, seed: UInt64 = 1, faults: FaultModel? = nil
+  ) {
+    injector = faults.map { FaultInjector($0) }
     self.geometry = geometry
     storage = RowStorage(geometry, seed: seed)
     bases = [Int](repeating: 0, count: geometry.clusters)
@@ -109,7 +115,11 @@ public struct Tile: ~Copyable {
         "row \(lost) would fall off the wire: the window base is \(bases[cluster]) and stays within "
           + "\(geometry.cluster.windowBases.lowerBound)…\(geometry.cluster.windowBases.upperBound)")
     }
-    for _ in 0..<abs(distance) { storage.shift(cluster, toRight: distance > 0) }
+    for _ in 0..<abs(distance) {
+      storage.shift(cluster, toRight: distance > 0)
+      injector?.disturbShift(cluster, toRight: distance > 0, &storage)
+      injector?.hold(cluster, &storage)
+    }
     bases[cluster] = base
     counts.shifts += abs(distance)
   }
@@ -132,6 +142,11 @@ public struct Tile: ~Copyable {
       ones[index] = count.ones
       twos[index] = count.twos
       fours[index] = count.fours
+    }
+    if injector != nil {
+      let (ones, twos, fours) = (ones, twos, fours)
+      injector?.disturbCounts(
+        wires: geometry.cluster.wires, distance: distance, ones: ones, twos: twos, fours: fours)
     }
     holdsCount = true
     counts.transverseReads += 1
@@ -163,6 +178,14 @@ public struct Tile: ~Copyable {
         "no data row stands under the \(port.name) port: row \(row) would, of 0…\(shape.rows - 1)")
     }
     return storage.row(cluster, domain: shape.leftPort + reach)
+  }
+
+  /// Sets the stuck domains of a cluster again, after its rows were written.
+  mutating func holdStuckDomains(_ cluster: Int) { injector?.hold(cluster, &storage) }
+
+  /// The faults that fell so far: misread counts, and moves of a wire that were wrong.
+  public var faults: (misreads: Int, shifts: Int) {
+    (injector?.misreadCount ?? 0, injector?.shiftFaultCount ?? 0)
   }
 
   mutating func holdPredicate() { holdsPredicate = true }
