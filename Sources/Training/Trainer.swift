@@ -68,6 +68,16 @@ public struct Trainer: Sendable {
   /// - Parameter progress: called after each step.
   /// - Returns: the record of the training.
   public func run(progress: (Progress) -> Void = { _ in }) -> TrainingRecord {
+    train(progress: progress).record
+  }
+
+  /// Trains from the initial weights, and keeps them.
+  ///
+  /// - Parameter progress: called after each step.
+  /// - Returns: the record of the training, and the network as it is then.
+  public func train(
+    progress: (Progress) -> Void = { _ in }
+  ) -> (record: TrainingRecord, trained: TrainedNetwork) {
     var states = layers.enumerated().map { index, layer in
       ParameterState(layer, index: index, format: recipe.accumulator, seed: recipe.seed)
     }
@@ -98,10 +108,23 @@ public struct Trainer: Sendable {
         TrainingRecord.Epoch(
           loss: finite(loss / Double(order.count)),
           trainAccuracy: Double(correct) / Double(order.count),
-          testAccuracy: testAccuracy(states), imagesPerSecond: Double(order.count) / seconds,
+          testAccuracy: testAccuracy(states, arithmetic),
+          imagesPerSecond: Double(order.count) / seconds,
           cpuSeconds: cpu))
     }
-    return record(epochs, curve.points)
+    return (record(epochs, curve.points), TrainedNetwork(states: states))
+  }
+
+  /// The share of the test images that a trained network classifies rightly.
+  ///
+  /// - Parameters:
+  ///   - trained: what this trainer trained.
+  ///   - executor: what runs the programs, be it another than trained: one with faults, say.
+  /// - Returns: the share, 0…1.
+  public func testAccuracy(of trained: TrainedNetwork, executor: any LaneExecutor) -> Double {
+    testAccuracy(
+      trained.states,
+      TrainingArithmetic(recipe, executor: executor, jobs: arithmetic.engine.jobs))
   }
 
   /// One step: forward, loss, backward, update.
@@ -128,7 +151,9 @@ public struct Trainer: Sendable {
     return result
   }
 
-  private func testAccuracy(_ states: [ParameterState]) -> Double {
+  private func testAccuracy(
+    _ states: [ParameterState], _ arithmetic: TrainingArithmetic
+  ) -> Double {
     let working = workingParameters(states)
     let batch = 250
     var correct = 0

@@ -20,6 +20,8 @@ struct Transverse: AsyncParsableCommand {
     EvidenceCommand.self,
     VectorsCommand.self,
     PropertiesCommand.self,
+    FaultsCommand.self,
+    FaultsNetworkCommand.self,
     TrainCommand.self,
     BenchCommand.self,
     ReportCommand.self,

@@ -96,7 +96,7 @@ import Testing
     let cases = [
       (
         ["float8e4m3", "div", "1", "3", "--flags", "--trd", "5"],
-        "result  0.34375  0x2B\nflags   inexact\n"
+        "result  0.34  0x2B\nflags   inexact\n"
       ),
       (
         ["binary32", "mul", "0x1.fffffep127", "2", "--flags"],

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@Suite("The fault commands") struct FaultsTests {
+  @Test("faults prints a row a rate and number of copies, the same ones again, and keeps records")
+  func operation() throws {
+    let folder = try ScratchFolder()
+    let file = folder.file("faults.json").path
+    let arguments = [
+      "faults", "float8e4m3", "mul", "--rate", "0,0.01", "--redundancy", "1,3", "--words", "2000",
+    ]
+    let first = try Tool.run(arguments + ["--json", file])
+    #expect(first.status == 0 && first.errors == "")
+    #expect(first.output == (try Tool.run(arguments)).output)
+    let text = try Data(contentsOf: URL(fileURLWithPath: file))
+    let records = try #require(
+      JSONSerialization.jsonObject(with: text) as? [[String: Any]])
+    #expect(records.map { $0["copies"] as? Int } == [1, 3, 1, 3])
+    #expect(records.map { $0["words"] as? Int } == [2048, 2048, 2048, 2048])
+    let wrong = records.compactMap { $0["wrongWords"] as? Int }
+    #expect(wrong[0] == 0 && wrong[1] == 0, "no word is wrong without faults: \(wrong)")
+    #expect(wrong[2] > wrong[3] && wrong[3] > 0, "a vote repairs words: \(wrong)")
+  }
+
+  @Test("faults-network tells the accuracy with faults and with votes, for any number of threads")
+  func network() throws {
+    let arguments = [
+      "faults-network", "--format", "bfloat16", "--network", "linear", "--images", "300",
+      "--test-images", "100", "--epochs", "1", "--rate", "0,1e-3", "--redundancy", "1,3",
+      "--executor", "interpreter",
+    ]
+    let outcome = try Tool.run(arguments + ["--jobs", "1"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("without faults"))
+    #expect((try Tool.run(arguments + ["--jobs", "2"])).output == outcome.output)
+  }
+
+  @Test(
+    "bad input is one line",
+    arguments: [
+      (
+        ["--rate", "2"],
+        "'2' is no value for --rate: expected a probability from 0 to 1, such as 1e-4"
+      ),
+      (
+        ["--rate", "0.1,"],
+        "'' is no value for --rate: expected a probability from 0 to 1, such as 1e-4"
+      ),
+      (
+        ["--redundancy", "2"],
+        "'2' is no value for --redundancy: expected one of 1, 3, 5, 7 at a transverse read distance of 7"
+      ),
+      (
+        ["--redundancy", "5", "--trd", "5"],
+        "'5' is no value for --redundancy: expected one of 1, 3 at a transverse read distance of 5"
+      ),
+    ])
+  func badInput(arguments: [String], message: String) throws {
+    let outcome = try Tool.run(["faults", "int4", "add"] + arguments)
+    #expect(outcome == Tool.Outcome(output: "", errors: "transverse: \(message)\n", status: 2))
+  }
+}
