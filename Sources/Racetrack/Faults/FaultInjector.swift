@@ -40,8 +40,11 @@ struct FaultInjector: Sendable {
   mutating func disturbShift(_ cluster: Int, toRight: Bool, _ storage: inout RowStorage) {
     let wires = storage.geometry.cluster.wires
     var moved: [(wire: Int, toRight: Bool)] = []
-    slips.visit(wires) { wire, _ in moved.append((wire, toRight)) }
     pinnings.visit(wires) { wire, _ in moved.append((wire, !toRight)) }
+    slips.visit(wires) { wire, _ in
+      // A wire that is pinned does not slip.
+      if !moved.contains(where: { $0.wire == wire }) { moved.append((wire, toRight)) }
+    }
     for (wire, direction) in moved { storage.move(wire: wire, of: cluster, toRight: direction) }
     shiftFaultCount += moved.count
   }

@@ -81,7 +81,7 @@ import TransverseRead
     let shape = try ClusterGeometry(wires: 70, rows: 9, domains: 15, leftPort: 3)
     for (model, moves) in [
       (FaultModel(slipRate: 1), 2), (FaultModel(pinningRate: 1), 0),
-      (FaultModel(slipRate: 1, pinningRate: 1), 1),
+      (FaultModel(slipRate: 1, pinningRate: 1), 0),
     ] {
       var tile = Tile(try TileGeometry(cluster: shape, clusters: 1), faults: model)
       var random = SeededNumbers(seed: 6)
