@@ -58,8 +58,9 @@ public struct SizedLayer: Hashable, Sendable {
   /// The number of weights, biases not counted.
   public var weights: Int { output.channels * fanIn }
 
-  /// The multiply-accumulate steps of an image on the way forward: `outputs · fan-in`. Products
-  /// with the zeros of a padding count.
+  /// The multiply-accumulate steps of an image on the way forward.
+  ///
+  /// Formula: `outputs · fan-in`; products with the zeros of a padding count.
   public var macs: Int { output.count * fanIn }
 
   /// Whether the layer is a convolution.

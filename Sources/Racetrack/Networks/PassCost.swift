@@ -9,6 +9,8 @@ public struct PassCost: Hashable, Sendable {
   public let macs: Double
   /// The picojoules of the batch.
   public let picojoules: Charge
+  /// Those of them that move rows in and out of tiles.
+  public let moving: Charge
   /// The nanoseconds that units are at work, summed over units.
   public let busy: Charge
   /// The nanoseconds of the batch on the active units.
@@ -38,18 +40,21 @@ public struct PassCost: Hashable, Sendable {
     _ budget: TileBudget
   ) {
     let wires = schedules.cluster.wires
-    var (energy, busy) = (Charge.zero, Charge.zero)
+    var (energy, moving, busy) = (Charge.zero, Charge.zero, Charge.zero)
     var waves: [Wave] = []
     var (useful, places) = (0.0, 0.0)
     for piece in work {
       let entry = schedules[piece.kind]
       let rows = piece.rows(wires: wires)
-      let run = entry.run + entry.movedARun
-      func sum(_ price: (CommandCounts) -> Charge) -> Charge {
-        price(run) * piece.steps + price(entry.movedALaneRow)
-      }
-      let rowTime = sum(table.nanoseconds)
-      energy = energy + sum { table.picojoules($0, wires: wires) } * Double(rows)
+      let rowTime =
+        table.nanoseconds(entry.run + entry.movedARun) * piece.steps
+        + table.nanoseconds(entry.movedALaneRow)
+      let computing = table.picojoules(entry.run, wires: wires) * piece.steps
+      let moved =
+        table.picojoules(entry.movedARun, wires: wires) * piece.steps
+        + table.picojoules(entry.movedALaneRow, wires: wires)
+      moving = moving + moved * Double(rows)
+      energy = energy + (computing + moved) * Double(rows)
       busy = busy + rowTime * Double(rows)
       waves.append(Wave(rows: rows, rowTime: rowTime))
       if piece.kind == .multiplyAccumulate {
@@ -61,6 +66,7 @@ public struct PassCost: Hashable, Sendable {
     self.waves = waves
     macs = useful
     picojoules = energy
+    self.moving = moving
     self.busy = busy
     filling = places > 0 ? useful / places : 0
     let watts = Self.watts(energy, busy)
