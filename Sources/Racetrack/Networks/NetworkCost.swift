@@ -8,6 +8,8 @@ public struct NetworkCost: Hashable, Sendable {
   public let schedules: NetworkSchedules
   /// The images of a batch.
   public let batch: Int
+  /// The most products of a part of a sum; nil when sums are not cut.
+  public let chunk: Int?
   /// The table.
   public let table: CostTable
   /// The tiles that may be active.
@@ -26,26 +28,29 @@ public struct NetworkCost: Hashable, Sendable {
   ///   - programs: the programs of a format.
   ///   - schedules: their schedules.
   ///   - batch: the images of a batch.
+  ///   - chunk: the most products of a part of a sum; nil when sums are not cut.
   ///   - table: the table.
   ///   - budget: the tiles that may be active.
   public init(
     _ network: NetworkShape, _ programs: NetworkPrograms, _ schedules: NetworkSchedules, batch: Int,
-    table: CostTable, budget: TileBudget
+    chunk: Int? = nil, table: CostTable, budget: TileBudget
   ) {
     self.network = network
     self.programs = programs
     self.schedules = schedules
     self.batch = batch
+    self.chunk = chunk
     self.table = table
     self.budget = budget
-    let work = network.work(batch: batch, narrows: programs.narrows)
+    let work = network.work(batch: batch, narrows: programs.narrows, chunk: chunk)
     inference = PassCost(
       work.filter { $0.phase == .forward }, batch: batch, schedules, table, budget)
     training = programs.trains ? PassCost(work, batch: batch, schedules, table, budget) : nil
     baselineWork =
       programs.trains
       ? PassCost(
-        TrainingBaseline.work(narrows: programs.narrows), batch: TrainingBaseline.batch, schedules,
+        TrainingBaseline.work(narrows: programs.narrows, chunk: chunk),
+        batch: TrainingBaseline.batch, schedules,
         table, budget) : nil
   }
 }

@@ -106,7 +106,11 @@ public struct NetworkPrograms: Hashable, Sendable {
     let greater = try program(.extremum(.maximum))
     let four = Entry(
       programs: [greater, greater, greater], rowsARun: 5 * format.width, rowsALaneRow: 0)
-    return [.multiplyAccumulate: step, .rectifier: whole(greater), .maximum: four]
+    let sum = Entry(
+      programs: [try program(.add)], rowsARun: format.width, rowsALaneRow: 2 * format.width)
+    return [
+      .multiplyAccumulate: step, .add: sum, .rectifier: whole(greater), .maximum: four,
+    ]
   }
 
   /// Factors come for each run; the sum stays in the tile until it is done.

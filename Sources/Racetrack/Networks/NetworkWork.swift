@@ -65,12 +65,17 @@ extension NetworkShape {
   /// update with momentum is two multiply-accumulate steps a weight a batch. Biases, the loss and
   /// the rearrangement of numbers into lanes are left out.
   ///
+  /// With a chunk, a longer sum is cut into parts of about as many products, each in a lane of its
+  /// own, which are added afterwards: more lanes, other roundings.
+  ///
   /// - Parameters:
   ///   - batch: the images, at least 1.
   ///   - narrows: whether sums are in another format than factors.
+  ///   - chunk: the most products of a part of a sum, at least 1; nil when sums are not cut.
   /// - Returns: the work, in the order in which it is done.
-  public func work(batch: Int, narrows: Bool) -> [NetworkWork] {
+  public func work(batch: Int, narrows: Bool, chunk: Int? = nil) -> [NetworkWork] {
     precondition(batch >= 1, "a batch has an image")
+    precondition(chunk ?? 1 >= 1, "a chunk has a product")
     let layers = layers
     let first = layers.firstIndex { $0.macs > 0 } ?? 0
     var list: [NetworkWork] = []
@@ -81,7 +86,24 @@ extension NetworkShape {
       let layer = LayerWork(layers[index], index, batch: batch, narrows: narrows)
       list += layer.weightGradient + (index > first ? layer.inputGradient : []) + layer.update
     }
-    return list
+    return list.flatMap { $0.cut(chunk) }
+  }
+}
+
+extension NetworkWork {
+  /// Sums in parts of at most so many products, and the addition of the parts.
+  fileprivate func cut(_ chunk: Int?) -> [NetworkWork] {
+    guard let chunk, kind == .multiplyAccumulate, steps > Double(chunk) else { return [self] }
+    let parts = Int((steps / Double(chunk)).rounded(.up))
+    func piece(_ kind: Kind, lanes: Int, steps: Double) -> NetworkWork {
+      NetworkWork(
+        kind: kind, phase: phase, layer: layer, isConvolution: isConvolution, lanes: lanes,
+        steps: steps)
+    }
+    return [
+      piece(.multiplyAccumulate, lanes: lanes * parts, steps: steps / Double(parts)),
+      piece(.add, lanes: lanes, steps: Double(parts - 1)),
+    ]
   }
 }
 

@@ -41,10 +41,12 @@ public enum TrainingBaseline {
   /// The work that EF-Train's figures are for: gradients and outputs of convolutions, no update, no
   /// pooling and no rectifier.
   ///
-  /// - Parameter narrows: whether sums are in another format than factors.
+  /// - Parameters:
+  ///   - narrows: whether sums are in another format than factors.
+  ///   - chunk: the most products of a part of a sum; nil when sums are not cut.
   /// - Returns: the work of a batch.
-  public static func work(narrows: Bool) -> [NetworkWork] {
-    NetworkShape.vgg16.work(batch: batch, narrows: narrows).filter {
+  public static func work(narrows: Bool, chunk: Int? = nil) -> [NetworkWork] {
+    NetworkShape.vgg16.work(batch: batch, narrows: narrows, chunk: chunk).filter {
       $0.isConvolution && $0.phase != .update
     }
   }

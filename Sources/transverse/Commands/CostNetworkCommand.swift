@@ -27,6 +27,13 @@ struct CostNetworkCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("Images of a batch.", valueName: "n"))
   var batch = "16"
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Cut sums into parts of at most so many products, made side by side; else a sum is made in "
+        + "one lane, as 'train' does.", valueName: "n"))
+  var chunk: String?
+
   @Option(help: ArgumentHelp("The transverse read distance: 3, 5 or 7.", valueName: "rows"))
   var trd = String(TransverseReadDistance.seven.rawValue)
 
@@ -42,6 +49,9 @@ struct CostNetworkCommand: ParsableCommand {
       throw InputError("unknown network '\(network)': expected one of \(known)")
     }
     let images = try WholeNumber.read(batch, option: "--batch", within: 1...4_096)
+    let most = try chunk.map { text throws(InputError) in
+      try WholeNumber.read(text, option: "--chunk", within: 1...1_000_000)
+    }
     let distance = try TransverseReadDistance(named: trd)
     let tables = try pricing.tables()
     let file = try json.map { try OutputFile($0) }
@@ -51,7 +61,8 @@ struct CostNetworkCommand: ParsableCommand {
     let schedules = try NetworkSchedules(programs, cluster: ClusterGeometry(distance: distance))
     let budget = try pricing.budget(needed: schedules.tilesPerUnit)
     let costs = tables.map { table in
-      NetworkCost(shape, programs, schedules, batch: images, table: table, budget: budget)
+      NetworkCost(
+        shape, programs, schedules, batch: images, chunk: most, table: table, budget: budget)
     }
     try file?.write(JSONText.text(of: costs.flatMap(NetworkCostRecord.records)))
     try StandardOutput.write(NetworkCostLines(costs).text)

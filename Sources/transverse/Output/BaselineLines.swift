@@ -94,7 +94,8 @@ struct BaselineLines {
       text += "with the idling of this model \(Figures.count(least * tiles))"
       text += " (the memory has \(Figures.count(MemoryOrganisation.oneGigabyte.tiles)))"
     } else {
-      text += "in this model no number is enough, because sums are not cut into parts"
+      text += "in this model no number is enough, as the longest sums alone take longer"
+      text += cost.chunk == nil ? " (--chunk cuts them)" : ""
     }
     if let joules = pass.joulesPerImage {
       text += "; at that rate they draw \(Figures.quantity(joules / seconds, unit: "W"))"
@@ -126,7 +127,19 @@ struct BaselineLines {
       \(Figures.count(Int(reads))) transverse reads of a run, with all that is done around it, took \
       \(Figures.quantity(perRead, unit: "J")) on \(Figures.count(Int(row))) wires instead of \
       \(Figures.quantity(perRead * factor, unit: "J")), at these counts; or, at these prices, if a \
-      run took 1/\(Figures.significant(factor)) of its steps.
+      run took 1/\(Figures.significant(factor)) of its steps.\(readsAlone(allowed * row, cost))
+      """
+  }
+
+  /// How many transverse reads a run might have if nothing else took energy.
+  private func readsAlone(_ joulesOfARun: Double, _ cost: NetworkCost) -> String {
+    var one = CommandCounts()
+    one.transverseReads = 1
+    let price = cost.table.picojoules(one, wires: cost.schedules.cluster.wires).known * 1e-12
+    guard price > 0 else { return "" }
+    return """
+       Were transverse reads all that takes energy, a run might have \
+      \(Figures.count(Int(joulesOfARun / price))) of them.
       """
   }
 }

@@ -45,8 +45,8 @@ enum CostFigures {
   private static func provenance(_ table: CostTable) -> String {
     var lines: [(String, String)] = [("cycle", figure(table.cycleLength))]
     for step in CostStep.allCases {
-      if let time = table.time(of: step) { lines.append((step.title, figure(time))) }
-      lines.append((step.title, figure(table.energy(of: step))))
+      if let time = table.time(of: step) { lines.append(("\(step.title), time", figure(time))) }
+      lines.append(("\(step.title), energy", figure(table.energy(of: step))))
     }
     let indented = AlignedLines(lines).text.split(separator: "\n").map { "  \($0)\n" }
     return "\n\(table.name): \(table.title)\n  \(table.source)\n" + indented.joined()

@@ -130,6 +130,19 @@ struct NetworkCostLines {
     return texts.map { TableCell($0) }
   }
 
+  private var sums: String {
+    guard let chunk = cost.chunk else {
+      return """
+        A lane makes one sum, its products one after another; sums are not cut into parts (see \
+        --chunk), so a layer with few outputs leaves tiles idle.
+        """
+    }
+    return """
+      Sums are cut into parts of at most \(Figures.count(chunk)) products, a lane each, which are \
+      added one after another; where there are fewer parts than tiles, tiles are idle.
+      """
+  }
+
   private var model: String {
     let gaps = costs.compactMap { cost -> String? in
       let pass = cost.training ?? cost.inference
@@ -138,8 +151,7 @@ struct NetworkCostLines {
     }
     return """
       The model (ours [R]; the papers' mapping was NOT FOUND [N]):
-      - A lane makes one sum, its products one after another; sums are not cut into parts, so a layer \
-      with few outputs leaves tiles idle. Pieces of work are done one after another.
+      - \(sums) Pieces of work are done one after another.
       - Both factors are moved for every run and the sum stays: a moved row is a read at a port where \
       it is and a write where it goes, and occupies both. No factor is used twice, which a good \
       mapping would do; the bus between tiles, the shifts to a port and the arrangement of numbers in \

@@ -4,6 +4,7 @@ import Racetrack
 struct NetworkCostRecord: Encodable {
   let network, format, accumulator, pass, table: String
   let batch, macsPerImage, tiles, tilesPerUnit: Int
+  let chunk: OrNull
   let joulesPerImage, secondsPerImage, gigaflops, gigaflopsPerWatt: OrNull
   let activeUnits, meanActiveUnits: OrNull
   let joulesPerImageAtLeast, movingJoulesPerImageAtLeast: Double
@@ -31,6 +32,7 @@ struct NetworkCostRecord: Encodable {
     table = cost.table.name
     batch = pass.batch
     macsPerImage = Int((pass.macs / Double(pass.batch)).rounded())
+    chunk = OrNull(cost.chunk.map(Double.init))
     tiles = cost.budget.tiles
     tilesPerUnit = cost.schedules.tilesPerUnit
     joulesPerImage = OrNull(pass.joulesPerImage)
