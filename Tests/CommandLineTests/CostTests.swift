@@ -126,8 +126,38 @@ import Testing
         "inference", "training", "training of convolutions",
       ])
     #expect(records[0]["macsPerImage"] as? Int == 416_520)
+    // 11.02 J an image are what 27 % less than 15.09 J leaves.
+    let joules = try #require(records[2]["joulesPerImage"] as? Double)
+    let factors = outcome.output.matches(of: /×([0-9.]+) too much/).compactMap { Double($0.1) }
+    #expect(factors.count == 2)
+    #expect(abs(factors[0] - joules / 11.016) < 0.01 * factors[0])
+    #expect(abs(factors[1] - joules / (91.906 / 12.18)) < 0.01 * factors[1])
     // Three times forward, but for the first layer's 117,600.
     #expect(records[1]["macsPerImage"] as? Int == 3 * 416_520 - 117_600)
+  }
+
+  @Test("where steps cost next to nothing the claims hold, and the output says so")
+  func cheap() throws {
+    let folder = try ScratchFolder()
+    let file = folder.file("cheap.json")
+    func entry(_ key: String, _ value: String) -> String {
+      "{\"\(key)\": \(value), \"tag\": \"R\", \"provenance\": \"made up\"}"
+    }
+    let steps = ["read", "write", "shift", "transverseRead", "transverseWrite", "bufferStep"]
+    let times = steps.map { "\"\($0)\": \(entry("cycles", "1"))" }.joined(separator: ",")
+    let energies = (steps + ["logic"]).map { "\"\($0)\": \(entry("picojoules", "1e-5"))" }
+      .joined(separator: ",")
+    try Data(
+      """
+      {"name": "cheap", "title": "t", "source": "s", "cycleLength": \(entry("nanoseconds", "1")),
+       "time": {\(times)}, "energy": {\(energies)}}
+      """.utf8
+    ).write(to: file)
+    let outcome = try Tool.run(
+      "cost-network", "lenet5", "--format", "float4e2m1fn", "--table", file.path, "--chunk", "64")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.matches(of: /: it holds\./).count == 2, "\(outcome.output)")
+    #expect(outcome.output.contains("[R] made up"))
   }
 
   @Test("formats without gradients have the cost of inference")

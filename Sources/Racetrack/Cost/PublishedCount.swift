@@ -95,6 +95,9 @@ private enum AritPIM {
     PublishedCount(
       system: system + (sign.isEmpty ? "" : ", \(sign)"), steps: steps, step: step,
       formula: "published figure", source: source,
-      difference: "rounds to nearest even as here; its tests leave out subnormal numbers and NaN")
+      difference: """
+        rounds to nearest even as here, and its signed addition is the one that is here; its tests \
+        leave out subnormal numbers and NaN, which are computed here
+        """)
   }
 }

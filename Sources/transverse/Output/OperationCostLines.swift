@@ -91,7 +91,16 @@ struct OperationCostLines {
       papers' memory can compute, and at what power, was NOT FOUND [N].
       - Energy is that of the commands alone: no leakage, controller or bus.
 
-      """ + gaps.joined()
+      """ + (schedule.tile.cluster == .standard ? "" : otherShape) + gaps.joined()
+  }
+
+  private var otherShape: String {
+    """
+    - Clusters are not those of the papers' memory: its \
+    \(Figures.count(MemoryOrganisation.oneGigabyte.tiles)) tiles are taken to have this shape, and \
+    time a step is taken to be the same.
+
+    """
   }
 
   private var comparison: String {
