@@ -29,9 +29,13 @@ let package = Package(
     // Vectors of the processor at hand, which Swift compiles for the least of its kind only.
     .target(name: "CTransposition"),
     .target(name: "Lanes", dependencies: ["CTransposition", "TransverseRead"]),
+    // The cost tables of racetrack memories, carried in the code: a bundle dies with its folder.
+    .target(name: "CCostTables", exclude: ["tables"]),
     .target(
       name: "Racetrack",
-      dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
+      dependencies: [
+        "CCostTables", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
+      ]),
     .target(
       name: "SmallFloats",
       dependencies: ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),

@@ -23,6 +23,8 @@ struct Transverse: AsyncParsableCommand {
     FaultsCommand.self,
     FaultsNetworkCommand.self,
     TrainCommand.self,
+    CostCommand.self,
+    CostNetworkCommand.self,
     BenchCommand.self,
     ReportCommand.self,
   ]

@@ -13,7 +13,11 @@ import Testing
     ("FormatArithmetic", ["BitSerial", "NumberFormats", "TransverseRead"]),
     ("CTransposition", []),
     ("Lanes", ["CTransposition", "TransverseRead"]),
-    ("Racetrack", ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
+    ("CCostTables", []),
+    (
+      "Racetrack",
+      ["CCostTables", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]
+    ),
     ("SmallFloats", ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead"]),
     ("CMPFR", []),
     ("CMPFRShim", ["CMPFR"]),
