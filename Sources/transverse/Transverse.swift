@@ -21,6 +21,7 @@ struct Transverse: AsyncParsableCommand {
     VectorsCommand.self,
     PropertiesCommand.self,
     TrainCommand.self,
+    WordParallelCommand.self,
     BenchCommand.self,
     ReportCommand.self,
   ]
