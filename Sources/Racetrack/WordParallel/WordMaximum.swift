@@ -46,7 +46,13 @@ public struct WordMaximum: WordParallelAlgorithm, Hashable {
   public var isResultSigned: Bool { false }
 
   /// The steps; see above.
-  public var steps: CommandCounts {
+  public var steps: CommandCounts { steps(usingTransverseWrites: usesTransverseWrites) }
+
+  /// The steps of the same maximum done one way or the other.
+  ///
+  /// - Parameter usesTransverseWrites: whether candidates come back by transverse writes.
+  /// - Returns: the formula's value.
+  public func steps(usingTransverseWrites usesTransverseWrites: Bool) -> CommandCounts {
     let visits = operands * (layout.width - 1)
     let returns = visits + layout.distance - operands
     var counts = CommandCounts()

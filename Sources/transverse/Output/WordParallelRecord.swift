@@ -44,6 +44,8 @@ struct WordParallelRecord: Encodable {
   let formula: Steps
   let unitCycles: Int
   let simulatorCycles: Int
+  /// For a maximum by transverse writes: the part of the unit cycles of shifting that it saves.
+  let savedByTransverseWrites: Double?
   let commands: [String]?
 
   init(
@@ -70,6 +72,11 @@ struct WordParallelRecord: Encodable {
     formula = Steps(algorithm.steps)
     unitCycles = StepWeights.unit.cycles(counts)
     simulatorCycles = StepWeights.simulator.cycles(counts)
+    let maximum = (algorithm as? WordMaximum).flatMap { $0.usesTransverseWrites ? $0 : nil }
+    savedByTransverseWrites = maximum.map {
+      let shifting = StepWeights.unit.cycles($0.steps(usingTransverseWrites: false))
+      return 1 - Double(StepWeights.unit.cycles($0.steps)) / Double(shifting)
+    }
     self.commands = commands?.map(\.text)
   }
 
@@ -98,6 +105,15 @@ struct WordParallelRecord: Encodable {
     facts.append(("formula", steps == formula ? "the same" : formula.text))
     facts.append(("cycles", "\(unitCycles) in the unit model (latches not counted)"))
     facts.append(("", "\(simulatorCycles) in the weights of the authors' simulator"))
+    if let saved = savedByTransverseWrites {
+      let tenths = Int((1000 * saved).rounded())
+      facts.append(
+        (
+          "saved",
+          "\(tenths / 10).\(tenths % 10) % of the unit cycles without transverse writes "
+            + "(the paper: 28.5 %)"
+        ))
+    }
     return AlignedLines(facts).text + (commands ?? []).map { $0 + "\n" }.joined()
   }
 }
