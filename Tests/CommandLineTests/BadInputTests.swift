@@ -84,6 +84,7 @@ import Testing
     ("word-parallel add 1 256", ["'256' is no operand", "0…255"]),
     ("word-parallel add -1 2", ["'-1' is no operand"]),
     ("word-parallel mul 1 2 3", ["3 values: expected 2 for each word"]),
+    ("word-parallel mul 1 2 --words 3", ["--words is the number of random words"]),
     ("word-parallel mul --width 40", ["clusters of 32 rows", "need at least 40"]),
     ("word-parallel mul --operands 3", ["--operands says nothing about 'mul'"]),
     ("word-parallel mul-constant --constant 1.5", ["'1.5' is no value for --constant"]),

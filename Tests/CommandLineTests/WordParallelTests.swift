@@ -62,6 +62,24 @@ import Testing
     #expect(try Tool.run("word-parallel", "add", "--seed", "8", "--words", "6") != outcome)
   }
 
+  @Test("the table of the proof note is what the tool prints")
+  func noteTable() throws {
+    let note = try String(
+      contentsOf: Repository.root.appendingPathComponent("proofs-notes/word-parallel.md"),
+      encoding: .utf8)
+    let rows = note.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    #expect(rows.count == 11)
+    for row in rows {
+      let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      let arguments = cells[0].filter { $0 != "`" }.split(separator: " ").map(String.init)
+      for (distance, cycles) in zip(["3", "5", "7"], cells.dropFirst()) {
+        let outcome = try Tool.run(["word-parallel"] + arguments + ["--trd", distance])
+        #expect(
+          outcome.output.contains("\ncycles   \(cycles) in the unit model"), "\(row): \(outcome)")
+      }
+    }
+  }
+
   @Test("the stream and a record of the run, on request")
   func streamAndRecord() throws {
     let folder = try ScratchFolder()

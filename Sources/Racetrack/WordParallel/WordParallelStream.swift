@@ -41,7 +41,7 @@ public struct WordParallelStream: Hashable, Sendable {
     )
   }
 
-  /// Runs the stream on words.
+  /// Runs the stream on words whose results have up to 128 bits; wider ones are rows.
   ///
   /// - Parameters:
   ///   - operands: for each operand a value for each block.

@@ -24,8 +24,8 @@ struct WordParallelCommand: ParsableCommand {
       "Operands: whole numbers, or bits (0x3C).", valueName: "value"))
   var values: [String] = []
 
-  @Option(help: ArgumentHelp("How many random words.", valueName: "number"))
-  var words = "4"
+  @Option(help: ArgumentHelp("How many random words; without it 4.", valueName: "number"))
+  var words: String?
 
   @Option(help: ArgumentHelp("What random words are drawn from.", valueName: "number"))
   var seed = "1"
@@ -38,7 +38,11 @@ struct WordParallelCommand: ParsableCommand {
 
   func run() throws {
     let seed: UInt64 = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)
-    let words = try WholeNumber.read(words, option: "--words", within: 1...512)
+    if words != nil, !values.isEmpty {
+      throw InputError(
+        "--words is the number of random words: leave it out or leave out the values")
+    }
+    let words = try WholeNumber.read(words ?? "4", option: "--words", within: 1...512)
     try run(arguments.algorithm(values: values.count), seed: seed, words: words)
   }
 

@@ -123,6 +123,24 @@ struct WordParallelFormulaTests {
       StepWeights.simulator.cycles(pushed.steps) == StepWeights.simulator.cycles(shifted.steps))
   }
 
+  @Test("every command of the streams is read back from its text")
+  func texts() throws {
+    let layout = try WordLayout(width: 8, block: 16)
+    let streams: [any WordParallelAlgorithm] = [
+      try PredicatedMultiplication(layout), try NaiveMultiplication(layout),
+      try ConstantMultiplication(by: -20061, WordLayout(width: 8, block: 32)),
+      try LargeAddition(operands: 13, layout), try WordSubtraction(layout),
+      WordComparison(.less, layout), WordComparison(.equal, layout),
+      try WordMaximum(operands: 5, layout), try RectifiedLinearUnit(operands: 3, layout),
+      try RedundancyVote(operands: 5, layout),
+    ]
+    for algorithm in streams {
+      for command in algorithm.stream().commands {
+        #expect(Command(text: command.text) == command, "\(command.text)")
+      }
+    }
+  }
+
   @Test("what does not fit is refused in one line that says what is needed")
   func refusals() throws {
     func line(_ body: () throws -> Void) -> String {
