@@ -56,7 +56,7 @@ public struct Element: Hashable, Sendable {
   }
 
   /// The elements that HTML closes by itself.
-  private static let void: Set<String> = ["br", "col", "hr", "img", "link", "meta", "wbr"]
+  private static let void: Set<String> = ["br", "col", "hr", "img", "input", "link", "meta", "wbr"]
 
   /// The elements inside which a line break would be seen, or that stand within a line.
   private static let inline: Set<String> = [

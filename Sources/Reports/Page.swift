@@ -1,4 +1,7 @@
-/// A report as one HTML file: no script, no network, light and dark, for screen, phone and paper.
+/// A report as one HTML file: no network, light and dark, for screen, phone and paper.
+///
+/// It holds no script, unless one of its figures goes step by step: then it holds ours, and says the
+/// same in words where no script runs.
 public struct Page: Hashable, Sendable {
   /// What the report is about.
   public let title: String

@@ -24,7 +24,7 @@ struct PageWriter {
               "div", ["class": "sheet"],
               [Self.masthead(page, contents), .tag("main", ["id": "content"], sections)]
                 + Self.foot(page)),
-          ]),
+          ] + Self.script(page)),
       ])
   }
 
@@ -37,7 +37,7 @@ struct PageWriter {
         .tag("meta", ["name": "color-scheme", "content": "light dark"]),
         .tag("meta", ["name": "description", "content": page.subtitle]),
         .tag("title", [:], [.text(page.title)]),
-        .tag("style", [:], [.raw(Stylesheet.chart + Stylesheet.page)]),
+        .tag("style", [:], [.raw(Stylesheet.chart + Stylesheet.page + Stylesheet.steps)]),
       ])
   }
 
@@ -75,6 +75,15 @@ struct PageWriter {
   private static func foot(_ page: Page) -> [HTML] {
     guard !page.footer.isEmpty else { return [] }
     return [.tag("footer", [:], page.footer.map { .tag("p", [:], $0) })]
+  }
+
+  /// The script, for pages with a figure that needs it.
+  private static func script(_ page: Page) -> [HTML] {
+    let needsIt = page.sections.flatMap(\.blocks).contains { block in
+      guard case .figure(let figure) = block, case .steps = figure.drawing else { return false }
+      return true
+    }
+    return needsIt ? [.tag("script", [:], [.raw(StepScript.text)])] : []
   }
 
   private mutating func section(_ section: Section, anchor: String) -> HTML {
@@ -125,11 +134,13 @@ struct PageWriter {
         [.element(chart.drawing(width: $0.1, identifier: slugs.make(from: "\(name) \($0.0)")))])
     }
     let number = HTML.tag("span", ["class": "number"], [.text("Figure \(figures).")])
+    let caption = HTML.tag("figcaption", [:], [number, " "] + figure.caption)
+    let command = figure.command.map { [Self.code($0)] } ?? []
+    if case .steps(let steps) = figure.drawing {
+      return .tag("figure", [:], [steps.html(drawings: drawings), caption] + command)
+    }
     let numbers = HTML.tag(
       "details", [:], [.tag("summary", [:], ["The numbers"]), chart.data.html])
-    return .tag(
-      "figure", [:],
-      drawings + [.tag("figcaption", [:], [number, " "] + figure.caption), numbers]
-        + (figure.command.map { [Self.code($0)] } ?? []))
+    return .tag("figure", [:], drawings + [caption, numbers] + command)
   }
 }

@@ -47,6 +47,8 @@ public struct Figure: Hashable, Sendable {
     case composition(CompositionChart)
     /// A grid of shades.
     case heat(HeatMap)
+    /// Something that changes step by step.
+    case steps(StepFigure)
 
     /// The chart, whatever its kind.
     var chart: any Chart {
@@ -55,6 +57,7 @@ public struct Figure: Hashable, Sendable {
       case .bars(let chart): chart
       case .composition(let chart): chart
       case .heat(let chart): chart
+      case .steps(let chart): chart
       }
     }
   }

@@ -53,7 +53,7 @@ package enum Stylesheet {
       .chart .missing-mark{stroke:var(--bad);stroke-width:2}
       .chart text.inside{font-size:11.5px;stroke:none;fill:var(--ramp-faint-ink)}
 
-      """ + seriesRules + rampRules
+      """ + seriesRules + rampRules + stepDrawing
 
   private static let seriesRules = (1...SeriesStyle.count).map { number in
     let colour = "var(--series-\(number))"

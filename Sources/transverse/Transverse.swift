@@ -20,6 +20,7 @@ struct Transverse: AsyncParsableCommand {
     WordParallelCommand.self,
     FaultsCommand.self,
     FaultsNetworkCommand.self,
+    PictureCommand.self,
     VerifyCommand.self,
     ModelsCommand.self,
     EvidenceCommand.self,

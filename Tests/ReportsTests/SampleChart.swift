@@ -39,5 +39,38 @@ enum SampleChart {
       .init(hostile, [.amount(2_000_000), .amount(0.5), .missing]),
     ], wording: .init(amount: "cases", missing: hostile, blank: "impossible"))
 
-  static let all: [any Chart] = [lines, bars, composition, shares, heat]
+  static let steps = StepFigure(
+    title: "Steps \(hostile)", description: hostile, lanes: [hostile, "second"],
+    tracks: [
+      .init("moving \(hostile)", slots: 7, window: 2...4, filled: "1"), .init("still", slots: 2),
+    ],
+    steps: [
+      .init(
+        "", "It begins.",
+        [
+          .init(offset: 3, columns: [.init("a0", "01"), .init("", "<·"), .init("b, =%", "& ")]),
+          .init(columns: [.init("", "  "), .init("", "  ")]),
+        ]),
+      .init(
+        "shift \(hostile)", "It moves.",
+        [
+          .init(
+            offset: 1, columns: [.init("a0", "01"), .init("", "<·"), .init("b, =%", "& ")],
+            sources: [0]),
+          .init(columns: [.init("é→", "1 "), .init("", "  ")], targets: [0]),
+        ]),
+      .init(
+        "", "Told: \(hostile)",
+        [
+          .init(
+            offset: 1, columns: [.init("a0", "11"), .init("", "<·"), .init("b, =%", "& ")],
+            targets: [0, 2], isActive: true),
+          .init(columns: [.init("renamed", "1 "), .init("c", "00")], sources: [1]),
+        ], isLandmark: true),
+    ],
+    wording: .init(
+      source: "read", target: hostile, leftEnd: "left end", rightEnd: "right end",
+      landmark: "count"))
+
+  static let all: [any Chart] = [lines, bars, composition, shares, heat, steps]
 }

@@ -55,6 +55,7 @@ struct ReportCommand: ParsableCommand {
         try CoveragePart.campaigns(randomCases: cases, seed: seed), executor, threads,
         measuresCoverage: true))
     let programs = try ProgramPart()
+    let picture = try RacetrackPicturePart()
     let trained = TrainingPart(
       records: zip(trainers, recipes).map {
         train($0, $1, images: data.training.count)
@@ -67,7 +68,8 @@ struct ReportCommand: ParsableCommand {
     try directory.write(JSONText.text(of: trained.records), as: "training.json")
     try directory.write(
       ReportPage(
-        verification: verification, coverage: coverage, programs: programs, training: trained
+        verification: verification, coverage: coverage, programs: programs, picture: picture,
+        training: trained
       ).page.html,
       as: "index.html")
     try StandardOutput.write(

@@ -6,7 +6,9 @@ enum NegativeOperands {
   private static let minus = "\u{2212}"
 
   /// The subcommands that take numbers as arguments.
-  private static let subcommands: Set = ["block", "compute", "describe", "word-parallel"]
+  private static let subcommands: Set = [
+    "block", "compute", "describe", "picture", "word-parallel",
+  ]
 
   /// The arguments with the hyphens of negative numbers out of the parser's sight.
   static func shielded(_ arguments: [String]) -> [String] {

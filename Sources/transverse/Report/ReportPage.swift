@@ -6,6 +6,7 @@ struct ReportPage {
   let verification: VerificationPart
   let coverage: CoveragePart
   let programs: ProgramPart
+  let picture: RacetrackPicturePart
   let training: TrainingPart
 
   var page: Page {
@@ -15,7 +16,8 @@ struct ReportPage {
         + "verified against MPFR and GMP, counted, and trained with.",
       keyFigures: keyFigures,
       sections: [
-        verification.section, coverage.section, programs.section, training.section, limitations,
+        verification.section, coverage.section, programs.section, picture.section, training.section,
+        limitations,
       ],
       footer: [
         [
