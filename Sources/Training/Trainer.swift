@@ -108,7 +108,7 @@ public struct Trainer: Sendable {
         TrainingRecord.Epoch(
           loss: finite(loss / Double(order.count)),
           trainAccuracy: Double(correct) / Double(order.count),
-          testAccuracy: testAccuracy(states, arithmetic),
+          testAccuracy: testAccuracy(states, arithmetic, images: data.test.count),
           imagesPerSecond: Double(order.count) / seconds,
           cpuSeconds: cpu))
     }
@@ -120,11 +120,15 @@ public struct Trainer: Sendable {
   /// - Parameters:
   ///   - trained: what this trainer trained.
   ///   - executor: what runs the programs, be it another than trained: one with faults, say.
+  ///   - images: how many test images, the first ones; all when nil.
   /// - Returns: the share, 0…1.
-  public func testAccuracy(of trained: TrainedNetwork, executor: any LaneExecutor) -> Double {
+  public func testAccuracy(
+    of trained: TrainedNetwork, executor: any LaneExecutor, images: Int? = nil
+  ) -> Double {
     testAccuracy(
       trained.states,
-      TrainingArithmetic(recipe, executor: executor, jobs: arithmetic.engine.jobs))
+      TrainingArithmetic(recipe, executor: executor, jobs: arithmetic.engine.jobs),
+      images: images ?? data.test.count)
   }
 
   /// One step: forward, loss, backward, update.
@@ -152,13 +156,13 @@ public struct Trainer: Sendable {
   }
 
   private func testAccuracy(
-    _ states: [ParameterState], _ arithmetic: TrainingArithmetic
+    _ states: [ParameterState], _ arithmetic: TrainingArithmetic, images: Int
   ) -> Double {
     let working = workingParameters(states)
     let batch = 250
     var correct = 0
-    for start in stride(from: 0, to: data.test.count, by: batch) {
-      let indices = Array(start..<min(data.test.count, start + batch))
+    for start in stride(from: 0, to: images, by: batch) {
+      let indices = Array(start..<min(images, start + batch))
       var activation = input(data.test, indices)
       for (layer, parameters) in zip(layers, working) {
         activation = layer.forward(activation, parameters, arithmetic)
@@ -166,7 +170,7 @@ public struct Trainer: Sendable {
       let labels = indices.map { data.test.labels[$0] }
       correct += softmax.evaluate(activation, labels: labels).correct
     }
-    return Double(correct) / Double(max(1, data.test.count))
+    return Double(correct) / Double(max(1, images))
   }
 
   /// The parameters as products take them: weights in the recipe's format.

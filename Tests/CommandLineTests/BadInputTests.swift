@@ -83,6 +83,7 @@ import Testing
     ("cost int8 add --left-port 3", ["a left port at domain 3: expected 25…25"]),
     ("cost int8 add --tiles 40000", ["'40000' is no value for --tiles", "from 1 to 32768"]),
     ("cost binary64 fma --tiles 1", ["--tiles 1 is too few", "occupies"]),
+    ("cost int8 add --faults 2", ["'2' is no value for --faults", "from 0 to 1"]),
     ("cost int8 add --power 0", ["'0' is no value for --power", "watts above 0"]),
     ("cost int8 add --schedule no/s.txt", ["cannot write 'no/s.txt'", "existing directory"]),
     ("cost-network lenet6 --format int8", ["unknown network 'lenet6'", "lenet5, alexnet, vgg16"]),

@@ -20,6 +20,13 @@ struct CostCommand: ParsableCommand {
   @OptionGroup var pricing: PricingArguments
 
   @Option(
+    name: .customLong("faults"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Say also what misreads at this rate do, and what a vote of 3, 5 or 7 runs costs.",
+      valueName: "rate"))
+  var misreadRate: String?
+
+  @Option(
     help: ArgumentHelp(
       "Write the schedule as text to a file; - prints it and nothing else.", valueName: "file"))
   var schedule: String?
@@ -34,6 +41,9 @@ struct CostCommand: ParsableCommand {
     let tables = try pricing.tables()
     let cluster = try geometry.cluster(distance: operation.distance)
     let clusters = try geometry.clusterCount()
+    let rate = try misreadRate.map { text throws(InputError) in
+      try FaultArguments.probability(text, option: "--faults")
+    }
     let scheduleFile = try schedule.flatMap { $0 == "-" ? nil : try OutputFile($0) }
     let file = try json.map { try OutputFile($0) }
     let program = operation.build()
@@ -55,6 +65,6 @@ struct CostCommand: ParsableCommand {
         : OperationCostLines(
           program: program.name, schedule: made, costs: costs, budget: budget,
           published: published
-        ).text)
+        ).text + (try rate.map { "\n" + (try RedundancyCostLines(made, $0).text) } ?? ""))
   }
 }

@@ -65,7 +65,8 @@ struct FaultsNetworkCommand: ParsableCommand {
         let model = FaultModel(misreadRate: rate, seed: seed)
         records.append(
           NetworkFaultRecord(
-            record, misreadRate: rate, copies: number, faultSeed: seed, accuracyWithout: sound,
+            record, testImages: data.test.count, misreadRate: rate, copies: number, faultSeed: seed,
+            accuracyWithout: sound,
             accuracy: trainer.testAccuracy(
               of: trained, executor: FaultyExecutor(model, copies: number))))
       }

@@ -56,11 +56,11 @@ struct ReportCommand: ParsableCommand {
         measuresCoverage: true))
     let programs = try ProgramPart()
     let picture = try RacetrackPicturePart()
+    let cost = try CostPart()
+    let trainings = zip(trainers, recipes).map { train($0, $1, images: data.training.count) }
     let trained = TrainingPart(
-      records: zip(trainers, recipes).map {
-        train($0, $1, images: data.training.count)
-      },
-      commonArguments: training.asTyped)
+      records: trainings.map(\.record), commonArguments: training.asTyped)
+    let faults = try faults(trainers, trainings, executor)
     executor.report()
 
     try directory.write(
@@ -69,7 +69,7 @@ struct ReportCommand: ParsableCommand {
     try directory.write(
       ReportPage(
         verification: verification, coverage: coverage, programs: programs, picture: picture,
-        training: trained
+        cost: cost, faults: faults, training: trained
       ).page.html,
       as: "index.html")
     try StandardOutput.write(
@@ -94,12 +94,32 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  private func train(_ trainer: Trainer, _ recipe: Recipe, images: Int) -> TrainingRecord {
+  /// What faults do to the network of one of the recipes.
+  private func faults(
+    _ trainers: [Trainer], _ trainings: [(record: TrainingRecord, trained: TrainedNetwork)],
+    _ executor: ChosenExecutor
+  ) throws -> FaultPart {
+    let wanted = FaultPart.recipe
+    guard
+      let (trainer, training) = zip(trainers, trainings).first(where: {
+        $1.record.format == wanted.format && $1.record.accumulator == wanted.accumulator
+      })
+    else { preconditionFailure("the report trains in the recipe that is tried with faults") }
+    var progress = ProgressDisplay()
+    defer { progress.clear() }
+    return try FaultPart(
+      trainer, training.record, training.trained, executor: executor.lanes
+    ) { progress.show("classifying with faults", done: $0, of: $1) }
+  }
+
+  private func train(
+    _ trainer: Trainer, _ recipe: Recipe, images: Int
+  ) -> (record: TrainingRecord, trained: TrainedNetwork) {
     let wide =
       recipe.accumulator == recipe.format ? "" : ", sums in \(recipe.accumulator.name)"
     let label = "training in \(recipe.format.name)\(wide)"
     var progress = ProgressDisplay()
-    let record = trainer.run { state in
+    let training = trainer.train { state in
       progress.show(
         label, done: (state.epoch - 1) * images + state.images, of: recipe.epochs * images,
         remark: "accuracy \(Figures.percentage(state.accuracy, decimals: 1))")
@@ -107,7 +127,7 @@ struct ReportCommand: ParsableCommand {
     progress.clear()
     StandardError.line(
       "\(label): test accuracy "
-        + Figures.percentage(TrainingPart.accuracy(record), decimals: 1))
-    return record
+        + Figures.percentage(TrainingPart.accuracy(training.record), decimals: 1))
+    return training
   }
 }

@@ -22,7 +22,8 @@ struct BaselineLines {
     return lines + costs.map { "\n" + conditions($0) }.joined()
   }
 
-  private var table: Table {
+  /// The FPGA, the claims, and a row a cost.
+  var table: Table {
     let published = [
       row(
         "EF-Train, ZCU102 [abstract; times, joules and watts derived]", Baseline.gigaflops,
@@ -70,7 +71,8 @@ struct BaselineLines {
     TableCell(value.map { Figures.significant($0, digits: 4) } ?? "unknown")
   }
 
-  private func conditions(_ cost: NetworkCost) -> String {
+  /// What would have to hold for the claims, under one table.
+  func conditions(_ cost: NetworkCost) -> String {
     guard let pass = cost.baselineWork else { return "" }
     return """
       What would have to hold under \(cost.table.name):

@@ -17,7 +17,7 @@ struct NetworkFaultRecord: Encodable {
   let accuracy: Double
 
   init(
-    _ record: TrainingRecord, misreadRate: Double, copies: Int, faultSeed: UInt64,
+    _ record: TrainingRecord, testImages: Int, misreadRate: Double, copies: Int, faultSeed: UInt64,
     accuracyWithout: Double, accuracy: Double
   ) {
     network = record.network
@@ -25,7 +25,7 @@ struct NetworkFaultRecord: Encodable {
     format = record.format
     accumulator = record.accumulator
     seed = record.seed
-    testImages = record.testImages
+    self.testImages = testImages
     self.misreadRate = misreadRate
     self.copies = copies
     self.faultSeed = faultSeed

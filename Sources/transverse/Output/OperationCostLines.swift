@@ -11,7 +11,7 @@ struct OperationCostLines {
 
   /// All parts, a blank line between them.
   var text: String {
-    ([heading, steps, table, assumptions] + (published.isEmpty ? [] : [comparison])
+    ([heading, steps, table.text, assumptions] + (published.isEmpty ? [] : [comparison])
       + [CostFigures.provenance(costs.map(\.table))])
       .joined(separator: "\n")
   }
@@ -42,7 +42,8 @@ struct OperationCostLines {
     ]).text
   }
 
-  private var table: String {
+  /// A row a cost table.
+  var table: Table {
     Table(
       caption: "A run under each cost table; a tile, and the memory of 1 GB",
       columns: [
@@ -52,8 +53,7 @@ struct OperationCostLines {
         TableColumn("active tiles", .trailing), TableColumn("memory", .trailing),
         TableColumn("its power", .trailing),
       ],
-      rows: costs.map(cells)
-    ).text
+      rows: costs.map(cells))
   }
 
   private func cells(_ cost: OperationCost) -> [TableCell] {

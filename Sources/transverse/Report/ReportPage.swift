@@ -7,6 +7,8 @@ struct ReportPage {
   let coverage: CoveragePart
   let programs: ProgramPart
   let picture: RacetrackPicturePart
+  let cost: CostPart
+  let faults: FaultPart
   let training: TrainingPart
 
   var page: Page {
@@ -16,8 +18,8 @@ struct ReportPage {
         + "verified against MPFR and GMP, counted, and trained with.",
       keyFigures: keyFigures,
       sections: [
-        verification.section, coverage.section, programs.section, picture.section, training.section,
-        limitations,
+        verification.section, coverage.section, programs.section, picture.section, cost.section,
+        faults.section, training.section, limitations,
       ],
       footer: [
         [
@@ -43,6 +45,12 @@ struct ReportPage {
         KeyFigure(
           Figures.count(reads), "reads a bfloat16 multiplication", note: "512 lanes at once"))
     }
+    if let joules = cost.energy("bfloat16 mul") {
+      figures.append(
+        KeyFigure(
+          Figures.quantity(joules, unit: "J"), "a bfloat16 multiplication on the racetrack",
+          note: "a lane; cost table of the authors' simulator, energies of unknown origin"))
+    }
     if let wide = training.accuracy(of: "binary32"), let narrow = training.accuracy(of: "bfloat16")
     {
       figures.append(
@@ -65,7 +73,14 @@ struct ReportPage {
               enumerated for this page.
               """)
           ],
-          ["Reads are counted; cycles and energy of a device are not modelled here."],
+          [
+            .text(
+              """
+              Cycles and energies are those of the commands of one tile under published cost tables that \
+              do not agree; controller, bus and leakage are not in them, and the energies are of unknown \
+              origin.
+              """)
+          ],
           [
             .text(
               """
