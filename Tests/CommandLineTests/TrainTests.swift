@@ -55,7 +55,10 @@ import Testing
     #expect(outcome.output.contains("0 mismatches, 7 trainings"))
     let page = String(
       decoding: try Data(contentsOf: directory.appendingPathComponent("index.html")), as: UTF8.self)
-    for text in ["float8e4m3", "binary32", "MPFR", "<svg", "softmax cross-entropy"] {
+    for text in [
+      "float8e4m3", "binary32", "MPFR", "<svg", "softmax cross-entropy",
+      "uint3.addFull, step by step",
+    ] {
       #expect(page.contains(text), "\(text)")
     }
     for reference in ["src=\"http", "href=\"http", "@import", "url(http"] {
