@@ -64,7 +64,9 @@ import Testing
     for reference in ["src=\"http", "href=\"http", "@import", "url(http"] {
       #expect(!page.contains(reference), "\(reference)")
     }
-    for name in ["verification.json", "training.json"] {
+    for name in [
+      "verification.json", "training.json", "cost.json", "faults.json", "network-faults.json",
+    ] {
       let data = try Data(contentsOf: directory.appendingPathComponent(name))
       #expect(try JSONSerialization.jsonObject(with: data) is [Any])
     }

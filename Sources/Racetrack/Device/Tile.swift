@@ -19,6 +19,8 @@ public struct Tile: ~Copyable {
   var storage: RowStorage
   /// The faults that fall, if any do.
   private var injector: FaultInjector?
+  /// Whether any do: a test of one byte on the way of every command.
+  private let isFaulty: Bool
   /// For each cluster the data row under its left port, as the controller has it.
   private(set) var bases: [Int]
   /// The number of commands done: the position of the next one.
@@ -39,6 +41,7 @@ public struct Tile: ~Copyable {
     _ geometry: TileGeometry = .standard, seed: UInt64 = 1, faults: FaultModel? = nil
   ) {
     injector = faults.map { FaultInjector($0) }
+    isFaulty = faults != nil
     self.geometry = geometry
     storage = RowStorage(geometry, seed: seed)
     bases = [Int](repeating: 0, count: geometry.clusters)
@@ -117,8 +120,10 @@ public struct Tile: ~Copyable {
     }
     for _ in 0..<abs(distance) {
       storage.shift(cluster, toRight: distance > 0)
-      injector?.disturbShift(cluster, toRight: distance > 0, &storage)
-      injector?.hold(cluster, &storage)
+      if isFaulty {
+        injector?.disturbShift(cluster, toRight: distance > 0, &storage)
+        injector?.hold(cluster, &storage)
+      }
     }
     bases[cluster] = base
     counts.shifts += abs(distance)
@@ -143,7 +148,7 @@ public struct Tile: ~Copyable {
       twos[index] = count.twos
       fours[index] = count.fours
     }
-    if injector != nil {
+    if isFaulty {
       let (ones, twos, fours) = (ones, twos, fours)
       injector?.disturbCounts(
         wires: geometry.cluster.wires, distance: distance, ones: ones, twos: twos, fours: fours)
@@ -181,7 +186,9 @@ public struct Tile: ~Copyable {
   }
 
   /// Sets the stuck domains of a cluster again, after its rows were written.
-  mutating func holdStuckDomains(_ cluster: Int) { injector?.hold(cluster, &storage) }
+  mutating func holdStuckDomains(_ cluster: Int) {
+    if isFaulty { injector?.hold(cluster, &storage) }
+  }
 
   /// The faults that fell so far: misread counts, and moves of a wire that were wrong.
   public var faults: (misreads: Int, shifts: Int) {

@@ -12,7 +12,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Verify, count and train, and write what came of it as one HTML page.",
     discussion: """
-      The directory receives index.html (self-contained), verification.json and training.json. \
+      The directory receives index.html (self-contained) and the records: verification.json, \
+      training.json, cost.json, faults.json and network-faults.json. \
       Everything on the page is run now, by the programs whose hashes stand beside it.
       """)
 
@@ -66,6 +67,9 @@ struct ReportCommand: ParsableCommand {
     try directory.write(
       VerificationRecord.json(verification.records), as: "verification.json")
     try directory.write(JSONText.text(of: trained.records), as: "training.json")
+    try directory.write(JSONText.text(of: cost.records), as: "cost.json")
+    try directory.write(JSONText.text(of: faults.words), as: "faults.json")
+    try directory.write(JSONText.text(of: faults.networks), as: "network-faults.json")
     try directory.write(
       ReportPage(
         verification: verification, coverage: coverage, programs: programs, picture: picture,

@@ -7,9 +7,11 @@ import TransverseRead
 /// The part of the report that says what operations and a network cost on the racetrack.
 struct CostPart {
   private struct Row {
-    let label: String
+    let operation: OperationProgram
     let schedule: Schedule
     let cost: OperationCost
+
+    var label: String { "\(operation.format.name) \(operation.operation.rawValue)" }
   }
 
   private let rows: [Row]
@@ -20,25 +22,26 @@ struct CostPart {
   private static let tableName = "simulator"
   /// The products a lane adds in the network's sums.
   private static let chunk = 128
+  private static let budget = TileBudget(
+    tiles: MemoryOrganisation.oneGigabyte.tiles, watts: nil)
 
   init() throws {
     let table = try CostTable(named: Self.tableName)
     let names = ["float8e4m3", "bfloat16", "binary16", "binary32"]
     rows = try names.flatMap { name in
       try [Operation.add, .mul, .fma].map { operation in
-        let program = try OperationProgram(operation, NumberFormat(named: name)).build()
-        let schedule = try ProgramCosting.schedule(program, cluster: .standard)
+        let operation = try OperationProgram(operation, NumberFormat(named: name))
+        let schedule = try ProgramCosting.schedule(operation.build(), cluster: .standard)
         return Row(
-          label: "\(name) \(operation.rawValue)", schedule: schedule,
-          cost: OperationCost(schedule, table))
+          operation: operation, schedule: schedule, cost: OperationCost(schedule, table))
       }
     }
-    let budget = TileBudget(tiles: MemoryOrganisation.oneGigabyte.tiles, watts: nil)
     let multiplication = try OperationProgram(.mul, NumberFormat(named: "binary32")).build()
     let schedule = try ProgramCosting.schedule(multiplication, cluster: .standard)
     allTables = OperationCostLines(
       program: multiplication.name, schedule: schedule,
-      costs: CostTable.builtIn.map { OperationCost(schedule, $0) }, budget: budget, published: [])
+      costs: CostTable.builtIn.map { OperationCost(schedule, $0) }, budget: Self.budget,
+      published: [])
     guard let shape = NetworkShape.known.first(where: { $0.name == "vgg16" }) else {
       preconditionFailure("the shape of VGG-16 is known")
     }
@@ -46,7 +49,7 @@ struct CostPart {
       let programs = try NetworkPrograms(NumberFormat(named: name))
       return NetworkCost(
         shape, programs, try NetworkSchedules(programs, cluster: .standard),
-        batch: TrainingBaseline.batch, chunk: Self.chunk, table: table, budget: budget)
+        batch: TrainingBaseline.batch, chunk: Self.chunk, table: table, budget: Self.budget)
     }
   }
 
@@ -54,6 +57,16 @@ struct CostPart {
   func energy(_ label: String) -> Double? {
     rows.first { $0.label == label }.flatMap { row in
       row.cost.picojoules.total.map { $0 / Double(row.cost.lanes) * 1e-12 }
+    }
+  }
+
+  /// The records of the operations, as `cost --json` writes them.
+  var records: [OperationCostRecord] {
+    rows.map { row in
+      OperationCostRecord(
+        row.operation, programHash: row.schedule.programHash, row.cost,
+        Activity(row.cost, Self.budget),
+        PublishedCount.counts(of: row.operation.operation, row.operation.format))
     }
   }
 

@@ -8,8 +8,10 @@ import TransverseRead
 
 /// The part of the report that says what faults do to words and to a trained network.
 struct FaultPart {
-  private let words: [FaultRecord]
-  private let networks: [NetworkFaultRecord]
+  /// The measurements of words.
+  let words: [FaultRecord]
+  /// The measurements of the network.
+  let networks: [NetworkFaultRecord]
 
   /// The rates of misreads; the simulator's own is 10⁻⁶.
   static let networkRates = [1e-6, 1e-5, 1e-4, 1e-3]

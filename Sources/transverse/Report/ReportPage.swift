@@ -26,7 +26,9 @@ struct ReportPage {
           "Made by ", .code("transverse \(Transverse.version)"), " with ",
           .code("transverse report"), ". The records stand beside this page: ",
           .link("verification.json", to: "verification.json"), ", ",
-          .link("training.json", to: "training.json"), ".",
+          .link("training.json", to: "training.json"), ", ",
+          .link("cost.json", to: "cost.json"), ", ", .link("faults.json", to: "faults.json"), ", ",
+          .link("network-faults.json", to: "network-faults.json"), ".",
         ]
       ])
   }
@@ -41,15 +43,13 @@ struct ReportPage {
         emphasis: verification.mismatches == 0 ? .good : .bad),
     ]
     if let reads = programs.reads("bfloat16 mul") {
+      let energy = cost.energy("bfloat16 mul").map {
+        "; \(Figures.quantity($0, unit: "J")) a lane by the authors' simulator's table"
+      }
       figures.append(
         KeyFigure(
-          Figures.count(reads), "reads a bfloat16 multiplication", note: "512 lanes at once"))
-    }
-    if let joules = cost.energy("bfloat16 mul") {
-      figures.append(
-        KeyFigure(
-          Figures.quantity(joules, unit: "J"), "a bfloat16 multiplication on the racetrack",
-          note: "a lane; cost table of the authors' simulator, energies of unknown origin"))
+          Figures.count(reads), "reads a bfloat16 multiplication",
+          note: "512 lanes at once" + (energy ?? "")))
     }
     if let wide = training.accuracy(of: "binary32"), let narrow = training.accuracy(of: "bfloat16")
     {
