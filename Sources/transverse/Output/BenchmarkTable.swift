@@ -20,8 +20,7 @@ struct BenchmarkTable {
       columns: [
         "format", "operation", number("program", "native code, or lanes moved"),
         number("interpreter"),
-        number("device", "the simulated racetrack device"),
-        TableColumn("commands", .trailing, unit: "M/s", note: "of that device"),
+      ] + deviceColumns + [
         number("MPFR, GMP", "an ordered sweep, operands converted once a pass"),
         number("golden", "as verify asks it"),
         number("host", "the processor's own instructions"),
@@ -29,7 +28,18 @@ struct BenchmarkTable {
           "MPFR ÷ program", .trailing, note: "how many times faster the program is; likewise host"),
         TableColumn("host ÷ program", .trailing), TableColumn("compile", .trailing, unit: "s"),
       ],
-      rows: subjects.map(Self.cells))
+      rows: subjects.map(cells))
+  }
+
+  /// Whether anybody measured the device: else its columns would be empty.
+  private var showsDevice: Bool { subjects.joined().contains { $0.commands != nil } }
+
+  private var deviceColumns: [TableColumn] {
+    guard showsDevice else { return [] }
+    return [
+      number("device", "the simulated racetrack device"),
+      TableColumn("commands", .trailing, unit: "M/s", note: "of that device"),
+    ]
   }
 
   private var caption: String {
@@ -48,16 +58,17 @@ struct BenchmarkTable {
     TableColumn(title, .trailing, unit: "ns", note: note)
   }
 
-  private static func cells(_ records: [BenchmarkRecord]) -> [TableCell] {
+  private func cells(_ records: [BenchmarkRecord]) -> [TableCell] {
     func record(_ executors: String...) -> BenchmarkRecord? {
       records.first { executors.contains($0.executor) }
     }
     let (program, golden) = (record("native", "lanes"), record("golden"))
     let (library, host) = (record("mpfr", "gmp"), record("host"))
     return [TableCell(records[0].format), TableCell(records[0].operation)]
-      + [program, record("interpreter"), record("device")].map(time)
-      + [commandRate(record("device"))] + [library, golden, host].map(time)
-      + [quotient(library, program), quotient(host, program)]
+      + [program, record("interpreter")].map(Self.time)
+      + (showsDevice ? [Self.time(record("device")), Self.commandRate(record("device"))] : [])
+      + [library, golden, host].map(Self.time)
+      + [Self.quotient(library, program), Self.quotient(host, program)]
       + [TableCell(program?.compileSeconds.map { Figures.fixed($0, decimals: 2) } ?? "")]
   }
 

@@ -30,6 +30,8 @@ struct FaultPart {
   ///   - trained: the network.
   ///   - executor: what classifies without faults.
   ///   - progress: is called before each measurement of the network, with the number done and all.
+  /// - Throws: when the operation of the measurements does not exist or cannot be scheduled, which
+  ///   would be a defect.
   init(
     _ trainer: Trainer, _ record: TrainingRecord, _ trained: TrainedNetwork,
     executor: any LaneExecutor, progress: (Int, Int) -> Void
