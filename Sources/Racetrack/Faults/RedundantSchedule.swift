@@ -54,7 +54,7 @@ extension Schedule {
         description: "\(program) and its votes need \(tile.clusters + further) clusters: expected "
           + "at most \(TileGeometry.mostClusters)")
     }
-    var stream = VoteStream(tile: larger)
+    var stream = CommandStream(larger)
     /// The place of one row of the window of a bit.
     func place(_ bit: Int, _ row: Int) -> Place {
       Place(
@@ -63,9 +63,12 @@ extension Schedule {
     }
     let vote = Redundancy.vote(copies, distance)
     for copy in 0..<copies {
-      stream.run(commands)
+      for command in commands { stream.append(command) }
       for (bit, source) in bits.enumerated() { stream.copy(source, to: place(bit, copy)) }
-      if copy < copies - 1 { stream.rewind(0..<tile.clusters) }
+      // A stream expects row 0 of every cluster under the left port.
+      if copy < copies - 1 {
+        for cluster in 0..<tile.clusters { stream.shift(cluster, toBase: 0) }
+      }
     }
     for bit in bits.indices {
       for row in copies..<distance.rawValue {
@@ -85,62 +88,22 @@ extension Schedule {
   }
 }
 
-/// Commands that follow where the clusters stand.
-private struct VoteStream {
-  let tile: TileGeometry
-  private(set) var commands: [Command] = []
-  private var bases: [Int]
-
-  init(tile: TileGeometry) {
-    self.tile = tile
-    bases = [Int](repeating: 0, count: tile.clusters)
-  }
-
-  mutating func run(_ stream: [Command]) {
-    commands += stream
-    for command in stream {
-      if case .shift(let cluster, let by) = command { bases[cluster] -= by }
-    }
-  }
-
-  /// Brings row 0 of clusters back under the left port, where a stream expects it.
-  mutating func rewind(_ clusters: Range<Int>) {
-    for cluster in clusters { shift(cluster, toBase: 0) }
-  }
-
-  mutating func copy(_ source: Place, to target: Place) {
+extension CommandStream {
+  fileprivate mutating func copy(_ source: Place, to target: Place) {
     let port = bring(source)
-    commands.append(.read(cluster: source.cluster, port: port))
+    append(.read(cluster: source.cluster, port: port))
     write(.buffer, to: target)
   }
 
-  mutating func write(_ source: Source, to target: Place) {
+  fileprivate mutating func write(_ source: Source, to target: Place) {
     let port = bring(target)
-    commands.append(.write(cluster: target.cluster, port: port, from: source))
+    append(.write(cluster: target.cluster, port: port, from: source))
   }
 
   /// Reads the window that begins at a row and writes the vote there.
-  mutating func vote(_ first: Place, _ sense: Sense) {
+  fileprivate mutating func vote(_ first: Place, _ sense: Sense) {
     shift(first.cluster, toBase: first.row)
-    commands.append(.transverseRead(cluster: first.cluster))
-    commands.append(.write(cluster: first.cluster, port: .left, from: .sense(sense)))
-  }
-
-  private mutating func bring(_ place: Place) -> Port {
-    let shape = tile.cluster
-    let current = bases[place.cluster]
-    let choices = Port.allCases.map { (port: $0, base: shape.base(bringing: place.row, to: $0)) }
-      .filter { shape.windowBases.contains($0.base) }
-    guard let best = choices.min(by: { abs($0.base - current) < abs($1.base - current) }) else {
-      preconditionFailure("a geometry lets every row reach a port")
-    }
-    shift(place.cluster, toBase: best.base)
-    return best.port
-  }
-
-  private mutating func shift(_ cluster: Int, toBase base: Int) {
-    let distance = bases[cluster] - base
-    if distance != 0 { commands.append(.shift(cluster: cluster, by: distance)) }
-    bases[cluster] = base
+    append(.transverseRead(cluster: first.cluster))
+    append(.write(cluster: first.cluster, port: .left, from: .sense(sense)))
   }
 }

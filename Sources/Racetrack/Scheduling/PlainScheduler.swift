@@ -50,14 +50,13 @@ private struct PlainStream {
   let program: Program
   /// The places that hold nothing, the next one to use last.
   var freePlaces: [Place]
-  private var commands: [Command] = []
-  private var bases: [Int]
+  private var stream: CommandStream
   private var places: [Row: Place] = [:]
 
   init(_ tile: TileGeometry, _ program: Program) {
     self.tile = tile
     self.program = program
-    bases = [Int](repeating: 0, count: tile.clusters)
+    stream = CommandStream(tile)
     freePlaces = []
     for cluster in (0..<tile.clusters).reversed() {
       let first = cluster == 0 ? tile.cluster.distance.rawValue : 0
@@ -76,7 +75,7 @@ private struct PlainStream {
       var taken: [Row] = []
       for plans in WindowPlan.plans(for: read, distance: tile.cluster.distance) {
         fill(plans[0])
-        commands.append(.transverseRead(cluster: 0))
+        stream.append(.transverseRead(cluster: 0))
         for output in plans[0].taken where last[Int(output.row.index)] >= 0 {
           write(.sense(output.sense), to: allocate(output.row))
           taken.append(output.row)
@@ -99,7 +98,7 @@ private struct PlainStream {
     return Schedule(
       program: program.name, programHash: program.contentHash.description, tile: tile,
       inputs: inputs,
-      commands: commands, outputs: outputs)
+      commands: stream.commands, outputs: outputs)
   }
 
   private mutating func allocate(_ row: Row) -> Place {
@@ -120,8 +119,8 @@ private struct PlainStream {
     // A row of cluster 0 itself moves the window away, which must be back for each write.
     for row in plan.operands {
       let place = place(of: row)
-      let port = bring(place)
-      commands.append(.read(cluster: place.cluster, port: port))
+      let port = stream.bring(place)
+      stream.append(.read(cluster: place.cluster, port: port))
       push(.buffer)
     }
     for _ in 0..<plan.ones { push(.ones) }
@@ -129,32 +128,13 @@ private struct PlainStream {
   }
 
   private mutating func push(_ source: Source) {
-    shift(0, toBase: 0)
-    commands.append(.transverseWrite(cluster: 0, port: .left, from: source))
+    stream.shift(0, toBase: 0)
+    stream.append(.transverseWrite(cluster: 0, port: .left, from: source))
   }
 
   private mutating func write(_ source: Source, to place: Place) {
-    let port = bring(place)
-    commands.append(.write(cluster: place.cluster, port: port, from: source))
-    shift(0, toBase: 0)
-  }
-
-  /// Brings a row under the nearer port that it can reach.
-  private mutating func bring(_ place: Place) -> Port {
-    let shape = tile.cluster
-    let choices = Port.allCases.map { (port: $0, base: shape.base(bringing: place.row, to: $0)) }
-      .filter { shape.windowBases.contains($0.base) }
-    let current = bases[place.cluster]
-    guard let best = choices.min(by: { abs($0.base - current) < abs($1.base - current) }) else {
-      preconditionFailure("a geometry lets every row reach a port")
-    }
-    shift(place.cluster, toBase: best.base)
-    return best.port
-  }
-
-  private mutating func shift(_ cluster: Int, toBase base: Int) {
-    let distance = bases[cluster] - base
-    if distance != 0 { commands.append(.shift(cluster: cluster, by: distance)) }
-    bases[cluster] = base
+    let port = stream.bring(place)
+    stream.append(.write(cluster: place.cluster, port: port, from: source))
+    stream.shift(0, toBase: 0)
   }
 }

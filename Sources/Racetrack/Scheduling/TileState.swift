@@ -16,8 +16,7 @@ struct TileState {
   private(set) var isKept: [Bool]
   /// How often each value is still to be used, as an output too.
   var usesLeft: [Int32]
-  private(set) var bases: [Int]
-  private(set) var commands: [Command] = []
+  private var stream: CommandStream
   /// The value that the row buffer holds.
   private(set) var buffered = TileState.unknown
   /// The values that the count latch can deliver, and how.
@@ -30,8 +29,13 @@ struct TileState {
     copies = [[Int]](repeating: [], count: rowCount)
     isKept = [Bool](repeating: false, count: tile.rows)
     usesLeft = [Int32](repeating: 0, count: rowCount)
-    bases = [Int](repeating: 0, count: tile.clusters)
+    stream = CommandStream(tile)
   }
+
+  var commands: [Command] { stream.commands }
+
+  /// For each cluster the row under its left port.
+  var bases: [Int] { stream.bases }
 
   var rowsPerCluster: Int { tile.cluster.rows }
 
@@ -46,13 +50,6 @@ struct TileState {
   func isOnlyCopy(_ index: Int) -> Bool {
     let value = contents[index]
     return isLive(value) && copies[Int(value)].count == 1
-  }
-
-  /// The bases that bring a row under a port, and the port.
-  func approaches(_ index: Int) -> [(base: Int, port: Port)] {
-    let row = index % rowsPerCluster
-    return Port.allCases.map { (base: tile.cluster.base(bringing: row, to: $0), port: $0) }
-      .filter { tile.cluster.windowBases.contains($0.base) }
   }
 
   /// The least domains to shift until a row stands under a port.
@@ -81,22 +78,7 @@ struct TileState {
     isKept[index] = true
   }
 
-  mutating func shift(_ cluster: Int, toBase base: Int) {
-    let distance = bases[cluster] - base
-    if distance != 0 { commands.append(.shift(cluster: cluster, by: distance)) }
-    bases[cluster] = base
-  }
-
-  /// Brings a row under the nearer port.
-  mutating func bring(_ index: Int) -> Port {
-    let cluster = index / rowsPerCluster
-    let current = bases[cluster]
-    guard
-      let best = approaches(index).min(by: { abs($0.base - current) < abs($1.base - current) })
-    else { preconditionFailure("a geometry lets every row reach a port") }
-    shift(cluster, toBase: best.base)
-    return best.port
-  }
+  mutating func shift(_ cluster: Int, toBase base: Int) { stream.shift(cluster, toBase: base) }
 
   /// Makes a value ready to be driven: from the latch, the row buffer, or by a read.
   mutating func fetch(_ value: Int32) -> Source {
@@ -107,8 +89,8 @@ struct TileState {
       guard
         let nearest = copies[Int(value)].min(by: { distanceToPort($0) < distanceToPort($1) })
       else { preconditionFailure("a value that is needed stands somewhere") }
-      let port = bring(nearest)
-      commands.append(.read(cluster: nearest / rowsPerCluster, port: port))
+      let port = stream.bring(place(nearest))
+      stream.append(.read(cluster: nearest / rowsPerCluster, port: port))
       buffered = value
     }
     return .buffer
@@ -117,8 +99,8 @@ struct TileState {
   /// Writes a value to a row at a port.
   mutating func write(_ value: Int32, to index: Int) {
     let source = fetch(value)
-    let port = bring(index)
-    commands.append(.write(cluster: index / rowsPerCluster, port: port, from: source))
+    let port = stream.bring(place(index))
+    stream.append(.write(cluster: index / rowsPerCluster, port: port, from: source))
     hold(value, at: index)
   }
 
@@ -126,7 +108,7 @@ struct TileState {
   mutating func push(_ value: Int32, cluster: Int, base: Int, port: Port) {
     let source = fetch(value)
     shift(cluster, toBase: base)
-    commands.append(.transverseWrite(cluster: cluster, port: port, from: source))
+    stream.append(.transverseWrite(cluster: cluster, port: port, from: source))
     let first = cluster * rowsPerCluster + base
     let last = first + tile.cluster.distance.rawValue - 1
     if port == .left {
@@ -139,7 +121,7 @@ struct TileState {
   }
 
   mutating func count(cluster: Int, taken: [WindowPlan.Taken]) {
-    commands.append(.transverseRead(cluster: cluster))
+    stream.append(.transverseRead(cluster: cluster))
     sensed = taken.map { ($0.row.index, $0.sense) }
   }
 
