@@ -22,6 +22,45 @@ import Testing
     #expect(wrong[2] > wrong[3] && wrong[3] > 0, "a vote repairs words: \(wrong)")
   }
 
+  @Test("the replay command of a record measures that record again, whatever was chosen")
+  func replay() throws {
+    let folder = try ScratchFolder()
+    let file = folder.file("faults.json")
+    func records(_ arguments: [String]) throws -> [NSDictionary] {
+      #expect(try Tool.run(arguments + ["--json", file.path]).status == 0)
+      return try #require(
+        JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [NSDictionary])
+    }
+    let arguments = [
+      "faults", "float8e4m3", "add", "--rate", "1e-3,0.02", "--redundancy", "1,3", "--words", "512",
+      "--rounding", "up", "--trd", "5", "--flags", "--slip", "1e-5", "--fault-seed", "9",
+    ]
+    let all = try records(arguments)
+    #expect(all.count == 4)
+    for record in [all[1], all[3]] {
+      let words = try #require(record["replay"] as? String).split(separator: " ").map(String.init)
+      #expect(words.first == "transverse")
+      #expect(try records(Array(words.dropFirst())) == [record])
+    }
+    let output = try Tool.run(arguments).output
+    let last = try #require(output.split(separator: "\n").last)
+    let words = last.split(separator: " ").map(String.init)
+    #expect(words.prefix(2) == ["replay:", "transverse"])
+    #expect(try Tool.run(Array(words.dropFirst(2))).output == output)
+  }
+
+  @Test("cost --faults bounds the errors of a word for one run and every vote, ever lower")
+  func cost() throws {
+    let output = try Tool.run("cost", "float8e4m3", "mul", "--faults", "1e-6").output
+    let lines = output.split(separator: "\n")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("Misreads at") })
+    let rows = lines[(start + 1)...].prefix { !$0.hasPrefix("cycles:") }
+      .map { $0.split(separator: " ") }.filter { $0.first.flatMap { Int($0) } != nil }
+    #expect(rows.map { $0[0] } == ["1", "3", "5", "7"])
+    let bounds = rows.compactMap { $0.last.flatMap { Double($0) } }
+    #expect(bounds.count == 4 && zip(bounds, bounds.dropFirst()).allSatisfy { $0 > $1 })
+  }
+
   @Test("faults-network tells the accuracy with faults and with votes, for any number of threads")
   func network() throws {
     let arguments = [

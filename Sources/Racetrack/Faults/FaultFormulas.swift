@@ -54,10 +54,12 @@ public enum FaultFormulas {
   ///   - misreadRate: the rate of a misread.
   /// - Returns: `1 - (1 - p)^reads`.
   public static func anyMisread(reads: Int, misreadRate: Double) -> Double {
-    -expm1(Double(reads) * log1p(-misreadRate))
+    // At a rate of 1 the logarithm is infinite, and 0 times that is no number.
+    reads == 0 ? 0 : -expm1(Double(reads) * log1p(-misreadRate))
   }
 
-  private static func binomial(_ n: Int, _ k: Int, _ p: Double) -> Double {
+  /// The probability that `k` of `n` independent events of probability `p` happen.
+  static func binomial(_ n: Int, _ k: Int, _ p: Double) -> Double {
     let ways = (0..<k).reduce(1.0) { $0 * Double(n - $1) / Double($1 + 1) }
     return ways * pow(p, Double(k)) * pow(1 - p, Double(n - k))
   }

@@ -68,11 +68,13 @@ struct FaultsCommand: ParsableCommand {
         records.append(
           FaultRecord(
             outcome, program: program.name, hash: program.contentHash.description, model: model,
-            bitErrors: bitErrors))
+            bitErrors: bitErrors, replay: replayCommand(rate: "\(rate)", redundancy: "\(number)")))
       }
     }
     progress.clear()
-    try StandardOutput.write(FaultLines.table(records).text)
+    try StandardOutput.write(
+      FaultLines.table(records).text
+        + "\nreplay: \(replayCommand(rate: faults.rate, redundancy: faults.redundancy))\n")
     try file?.write(JSONText.text(of: records))
   }
 }

@@ -13,8 +13,8 @@ enum FaultLines {
         TableColumn("95 % interval"),
         TableColumn(
           "formula", .trailing,
-          note: "one copy: any of the transverse reads misreads, a bound; a vote: the sum over the "
-            + "bits of its error, at the bit error rates of one run"),
+          note: "one copy: any of the transverse reads misreads, a bound unless wires slip or "
+            + "stay; a vote: the sum over the bits of its error, at the bit error rates of one run"),
         TableColumn("masked", .trailing, note: "misread words that came out right"),
         TableColumn("reads", .trailing, note: "transverse reads"),
       ],

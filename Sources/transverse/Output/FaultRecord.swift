@@ -25,12 +25,15 @@ struct FaultRecord: Encodable {
   let maskedShare: Double?
   let transverseReads: Int
   let commands: Int
+  /// The command that measures this record again.
+  let replay: String?
 
   init(
     _ outcome: FaultCampaign.Outcome, program: String, hash: String, model: FaultModel,
-    bitErrors: [Double]?
+    bitErrors: [Double]?, replay: String? = nil
   ) {
     self.program = program
+    self.replay = replay
     programHash = hash
     misreadRate = model.misreadRate
     slipRate = model.slipRate

@@ -28,17 +28,22 @@ struct RedundancyCostLines {
         TableColumn("misreads a word", .trailing, note: "expected, of the reads of all runs"),
         TableColumn(
           "error bound", .trailing,
-          note: "one run: any read misreads; a vote is measured by 'transverse faults'"),
+          note:
+            "of a word. One run: any read misreads; a vote: more than half of the runs are wrong, "
+            + "or just under half and the voter misreads"),
       ],
       rows: schedules.map { copies, schedule in
         let reads = schedule.counts.transverseReads
         let cycles = Double(StepWeights.simulator.cycles(schedule.counts))
-        let bound = FaultFormulas.anyMisread(reads: reads, misreadRate: misreadRate)
+        let bound = FaultFormulas.wordErrorBound(
+          reads: schedules[0].schedule.counts.transverseReads,
+          bits: schedule.outputs.reduce(0) { $0 + $1.places.count }, copies: copies,
+          misreadRate: misreadRate)
         return [
           .count(copies), .count(reads), .count(schedule.tile.clusters),
           TableCell("×" + Figures.significant(cycles / single, digits: 3)),
           TableCell(FaultLines.rate(Double(reads) * misreadRate)),
-          TableCell(copies == 1 ? FaultLines.rate(bound) : ""),
+          TableCell(FaultLines.rate(bound)),
         ]
       }
     ).text
