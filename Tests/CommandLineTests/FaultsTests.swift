@@ -61,6 +61,25 @@ import Testing
     #expect(bounds.count == 4 && zip(bounds, bounds.dropFirst()).allSatisfy { $0 > $1 })
   }
 
+  @Test("a stuck domain under a result's row makes words of its wire wrong, and no other")
+  func stuckDomain() throws {
+    let folder = try ScratchFolder()
+    let schedule = try Tool.run("cost", "int4", "add", "--schedule", "-").output
+    let output = try #require(schedule.split(separator: "\n").first { $0.hasPrefix("output ") })
+    // The place of bit 0 at the end, when row 0 stands under the left port at domain 25.
+    let place = output.split(separator: " ")[2].split(separator: ".").compactMap { Int($0) }
+    let file = folder.file("stuck.json")
+    let outcome = try Tool.run(
+      "faults", "int4", "add", "--rate", "0", "--redundancy", "1", "--words", "51200", "--stuck",
+      "\(place[0]).9.\(25 + place[1])=1", "--json", file.path)
+    #expect(outcome.status == 0)
+    let records = try #require(
+      JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [[String: Any]])
+    // 100 words stand on that wire, half of which would have a 0 there.
+    let wrong = try #require(records[0]["wrongWords"] as? Int)
+    #expect((20...100).contains(wrong), "\(wrong)")
+  }
+
   @Test("faults-network tells the accuracy with faults and with votes, for any number of threads")
   func network() throws {
     let arguments = [
@@ -84,6 +103,11 @@ import Testing
       (
         ["--rate", "0.1,"],
         "'' is no value for --rate: expected a probability from 0 to 1, such as 1e-4"
+      ),
+      (
+        ["--stuck", "0.512.3=1"],
+        "'0.512.3=1' is no value for --stuck: expected cluster.wire.domain=bit such as 0.77.25=1, of "
+          + "16 clusters, 512 wires and 57 domains"
       ),
       (
         ["--redundancy", "2"],

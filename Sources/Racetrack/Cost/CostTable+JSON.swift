@@ -115,7 +115,8 @@ private struct CostTableReader {
     let value: Double?
     switch entry[numberKey] {
     case .null?: value = nil
-    case .number(let number)? where number >= 0 && number.isFinite: value = number
+    // Beyond these limits no device is, and quotients of prices would be no numbers.
+    case .number(let number)? where number == 0 || (1e-9...1e12).contains(number): value = number
     default: throw fail("\(path).\(numberKey)", entry[numberKey] == nil, expected)
     }
     return CostFigure(

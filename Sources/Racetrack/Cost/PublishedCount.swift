@@ -96,7 +96,7 @@ private enum AritPIM {
       system: system + (sign.isEmpty ? "" : ", \(sign)"), steps: steps, step: step,
       formula: "published figure", source: source,
       difference: """
-        rounds to nearest even as here, and its signed addition is the one that is here; its tests \
+        rounds to nearest even only, and its signed addition is the one that is here; its tests \
         leave out subnormal numbers and NaN, which are computed here
         """)
   }

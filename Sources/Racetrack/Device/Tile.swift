@@ -195,5 +195,10 @@ public struct Tile: ~Copyable {
     (injector?.misreadCount ?? 0, injector?.shiftFaultCount ?? 0)
   }
 
+  /// The wires on which at least one count was misread so far.
+  var misreadWireCount: Int {
+    injector?.misreadWires.reduce(0) { $0 + $1.nonzeroBitCount } ?? 0
+  }
+
   mutating func holdPredicate() { holdsPredicate = true }
 }

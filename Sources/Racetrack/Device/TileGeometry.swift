@@ -14,6 +14,9 @@ public struct TileGeometry: Hashable, Sendable {
   /// The tile of the CORUSCANT paper: 16 clusters of 512 wires and 32 rows.
   public static let standard = TileGeometry(unchecked: .standard, clusters: 16)
 
+  /// The most rows of all clusters together that are simulated as one tile.
+  public static let mostRows = 1 << 17
+
   /// The most clusters that are simulated as one tile.
   public static let mostClusters = 1 << 12
 
@@ -24,9 +27,8 @@ public struct TileGeometry: Hashable, Sendable {
   ///   - clusters: the number of clusters, at least 1.
   /// - Throws: `GeometryError.clusters`.
   public init(cluster: ClusterGeometry = .standard, clusters: Int = 16) throws(GeometryError) {
-    guard (1...Self.mostClusters).contains(clusters) else {
-      throw .clusters(clusters, most: Self.mostClusters)
-    }
+    let most = min(Self.mostClusters, max(1, Self.mostRows / cluster.rows))
+    guard (1...most).contains(clusters) else { throw .clusters(clusters, most: most) }
     self.init(unchecked: cluster, clusters: clusters)
   }
 

@@ -17,6 +17,8 @@ public struct FaultCampaign: Sendable {
     public let wrongWords: Int
     /// For each bit of the results, the words in which it came out wrong.
     public let wrongBits: [Int]
+    /// The words of which at least one count was misread, in any run or vote.
+    public let misreadWords: Int
     /// Counts that were misread, of all wires and words.
     public let misreads: Int
     /// Moves of a wire that went wrong.
@@ -68,7 +70,7 @@ public struct FaultCampaign: Sendable {
     var seeds = SplitMix(seed: model.seed)
     let places = schedule.outputs.flatMap(\.places)
     var wrongBits = [Int](repeating: 0, count: places.count)
-    var (wrongWords, misreads, shiftFaults) = (0, 0, 0)
+    var (wrongWords, misreadWords, misreads, shiftFaults) = (0, 0, 0, 0)
     for _ in 0..<(words / 512) {
       let inputs = program.inputs.map { BitPlanes(width: $0.rows.count, count: 512) }
       for planes in inputs {
@@ -104,11 +106,13 @@ public struct FaultCampaign: Sendable {
         }
       }
       wrongWords += isWrong.reduce(0) { $0 + $1.nonzeroBitCount }
+      misreadWords += tile.misreadWireCount
       misreads += tile.faults.misreads
       shiftFaults += tile.faults.shifts
     }
     return Outcome(
       copies: copies, words: words, wrongWords: wrongWords, wrongBits: wrongBits,
-      misreads: misreads, shiftFaults: shiftFaults, counts: schedule.counts)
+      misreadWords: misreadWords, misreads: misreads, shiftFaults: shiftFaults,
+      counts: schedule.counts)
   }
 }

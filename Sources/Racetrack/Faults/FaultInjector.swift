@@ -8,6 +8,8 @@ struct FaultInjector: Sendable {
   private var pinnings: RareEvents
   /// How many faults fell: misread counts, and wires that moved wrongly.
   private(set) var misreadCount = 0
+  /// The wires, 64 a word, on which a count was misread at least once.
+  private(set) var misreadWires: [UInt64] = []
   private(set) var shiftFaultCount = 0
 
   init(_ model: FaultModel) {
@@ -24,16 +26,20 @@ struct FaultInjector: Sendable {
     wires: Int, distance: TransverseReadDistance, ones: UnsafeMutablePointer<SIMD8<UInt64>>,
     twos: UnsafeMutablePointer<SIMD8<UInt64>>, fours: UnsafeMutablePointer<SIMD8<UInt64>>
   ) {
-    var fallen = 0
+    var fallen: [Int] = []
     misreads.visit(wires) { wire, random in
       let isUp = random.next() & 1 == 1
       if CountLatch.misread(
         wire, isUp: isUp, distance: distance, ones: ones, twos: twos, fours: fours)
       {
-        fallen += 1
+        fallen.append(wire)
       }
     }
-    misreadCount += fallen
+    misreadCount += fallen.count
+    for wire in fallen {
+      while misreadWires.count <= wire >> 6 { misreadWires.append(0) }
+      misreadWires[wire >> 6] |= 1 << UInt64(wire & 63)
+    }
   }
 
   /// Moves some wires of a cluster one domain more, or one less, after a shift by one domain.

@@ -65,10 +65,8 @@ extension Schedule {
     for copy in 0..<copies {
       for command in commands { stream.append(command) }
       for (bit, source) in bits.enumerated() { stream.copy(source, to: place(bit, copy)) }
-      // A stream expects row 0 of every cluster under the left port.
-      if copy < copies - 1 {
-        for cluster in 0..<tile.clusters { stream.shift(cluster, toBase: 0) }
-      }
+      // The copies moved the clusters of the results; a stream begins at row 0.
+      stream.rewind()
     }
     for bit in bits.indices {
       for row in copies..<distance.rawValue {
@@ -76,6 +74,7 @@ extension Schedule {
       }
       stream.vote(place(bit, 0), vote.sense)
     }
+    stream.rewind()
     var next = 0
     let words = outputs.map { word in
       let places = word.places.indices.map { place(next + $0, 0) }

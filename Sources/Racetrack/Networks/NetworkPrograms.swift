@@ -113,9 +113,10 @@ public struct NetworkPrograms: Hashable, Sendable {
     ]
   }
 
-  /// Factors come for each run; the sum stays in the tile until it is done.
+  /// Factors come for each run, and the sum goes back from where the run left it to where the next
+  /// one expects it; it leaves the tile when it is done.
   private static func accumulating(_ program: Program, _ width: Int, _ wide: Int) -> Entry {
-    Entry(programs: [program], rowsARun: 2 * width, rowsALaneRow: 2 * wide)
+    Entry(programs: [program], rowsARun: 2 * width + wide, rowsALaneRow: 2 * wide)
   }
 
   /// All operands come and all results go for each run.

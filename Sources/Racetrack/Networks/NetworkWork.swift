@@ -43,8 +43,10 @@ public struct NetworkWork: Hashable, Sendable {
   public let isConvolution: Bool
   /// The numbers side by side.
   public let lanes: Int
-  /// The runs after one another, a mean where lanes differ.
+  /// The runs after one another: those of the lane that takes most, as all lanes of a row run.
   public let steps: Double
+  /// The mean share of the runs that is of use to a lane, 0…1.
+  public let useful: Double
 
   /// The rows of lanes: sums that are made side by side in different places.
   ///
@@ -53,7 +55,7 @@ public struct NetworkWork: Hashable, Sendable {
   public func rows(wires: Int) -> Int { (lanes + wires - 1) / wires }
 
   /// The useful results of all runs.
-  public var results: Double { Double(lanes) * steps }
+  public var results: Double { Double(lanes) * steps * useful }
 }
 
 extension NetworkShape {
@@ -95,13 +97,17 @@ extension NetworkWork {
   fileprivate func cut(_ chunk: Int?) -> [NetworkWork] {
     guard let chunk, kind == .multiplyAccumulate, steps > Double(chunk) else { return [self] }
     let parts = Int((steps / Double(chunk)).rounded(.up))
-    func piece(_ kind: Kind, lanes: Int, steps: Double) -> NetworkWork {
+    // A part has as many runs as the longest, a whole number of them.
+    let longest = (steps / Double(parts)).rounded(.up)
+    func piece(_ kind: Kind, lanes: Int, steps: Double, useful: Double = 1) -> NetworkWork {
       NetworkWork(
         kind: kind, phase: phase, layer: layer, isConvolution: isConvolution, lanes: lanes,
-        steps: steps)
+        steps: steps, useful: useful)
     }
     return [
-      piece(.multiplyAccumulate, lanes: lanes * parts, steps: steps / Double(parts)),
+      piece(
+        .multiplyAccumulate, lanes: lanes * parts, steps: longest,
+        useful: useful * steps / (Double(parts) * longest)),
       piece(.add, lanes: lanes, steps: Double(parts - 1)),
     ]
   }
@@ -122,11 +128,12 @@ private struct LayerWork {
   }
 
   private func work(
-    _ kind: NetworkWork.Kind, _ phase: NetworkWork.Phase, lanes: Int, steps: Double = 1
+    _ kind: NetworkWork.Kind, _ phase: NetworkWork.Phase, lanes: Int, steps: Double = 1,
+    useful: Double = 1
   ) -> NetworkWork {
     NetworkWork(
       kind: kind, phase: phase, layer: index, isConvolution: layer.isConvolution, lanes: lanes,
-      steps: steps)
+      steps: steps, useful: useful)
   }
 
   /// The maxima of four that make the greatest of a square: each takes three numbers away.
@@ -146,12 +153,26 @@ private struct LayerWork {
     }
   }
 
+  /// The most products that an input takes part in: one with each output that its kernel reaches.
+  private var mostProducts: Int {
+    guard case .convolution(let outputs, let kernel, let stride, _, let groups) = layer.shape
+    else { return layer.output.count }
+    let reach = (kernel + stride - 1) / stride
+    return outputs / groups * min(reach, layer.output.height) * min(reach, layer.output.width)
+  }
+
   var inputGradient: [NetworkWork] {
     let lanes = layer.input.count * batch
     switch layer.shape {
     case .convolution, .dense:
-      let steps = Double(layer.macs) / Double(layer.input.count)
-      return [work(.multiplyAccumulate, .inputGradient, lanes: lanes, steps: steps)]
+      // The lanes of a row run together: as long as the one that has the most products.
+      let steps = Double(mostProducts)
+      let mean = Double(layer.macs) / Double(layer.input.count)
+      return [
+        work(
+          .multiplyAccumulate, .inputGradient, lanes: lanes, steps: steps,
+          useful: min(1, mean / steps))
+      ]
         + (narrows ? [work(.narrow, .inputGradient, lanes: lanes)] : [])
     case .rectifier: return [work(.rectifierGradient, .inputGradient, lanes: lanes)]
     case .maximumPooling:

@@ -21,6 +21,11 @@ struct CommandStream {
     if distance != 0 { append(.shift(cluster: cluster, by: distance)) }
   }
 
+  /// Brings row 0 of every cluster back under the left port, where a stream begins.
+  mutating func rewind() {
+    for cluster in bases.indices { shift(cluster, toBase: 0) }
+  }
+
   /// The nearer port that a row can reach, and the base that brings it there.
   func approach(_ place: Place) -> (port: Port, base: Int) {
     let (shape, current) = (tile.cluster, bases[place.cluster])

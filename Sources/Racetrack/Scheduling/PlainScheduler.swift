@@ -92,6 +92,7 @@ private struct PlainStream {
     for row in program.constantOutputs {
       write(row == .ones ? .ones : .zeros, to: allocate(row))
     }
+    stream.rewind()
     let outputs = program.outputs.map { word in
       Schedule.Word(name: word.name, places: word.rows.map { place(of: $0) })
     }

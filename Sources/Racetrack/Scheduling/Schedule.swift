@@ -3,8 +3,9 @@ import TransverseRead
 /// A program as a stream of commands for a tile, with the places of its operands and results.
 ///
 /// The operands must stand in their places when the stream begins, with row 0 of every cluster under
-/// the left port; nothing else is assumed of the tile. At the end the results stand in theirs, and
-/// the operands are still where they were.
+/// the left port; nothing else is assumed of the tile. At the end the results stand in theirs, the
+/// operands are still where they were, and row 0 of every cluster is under the left port again, so
+/// that the stream can run once more.
 public struct Schedule: Hashable, Sendable {
   /// A word of the program and the places of its rows, least significant first.
   public struct Word: Hashable, Sendable {

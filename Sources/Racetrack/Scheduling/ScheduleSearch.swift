@@ -45,6 +45,7 @@ struct ScheduleSearch {
       guard let free = cheapestRow() else { return nil }
       guard write(row.index, to: free) else { return nil }
     }
+    state.rewind()
     let outputs = program.outputs.map { word in
       Schedule.Word(
         name: word.name,

@@ -80,6 +80,8 @@ struct TileState {
 
   mutating func shift(_ cluster: Int, toBase base: Int) { stream.shift(cluster, toBase: base) }
 
+  mutating func rewind() { stream.rewind() }
+
   /// Makes a value ready to be driven: from the latch, the row buffer, or by a read.
   mutating func fetch(_ value: Int32) -> Source {
     if value == 0 { return .zeros }

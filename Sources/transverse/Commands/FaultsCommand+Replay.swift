@@ -23,6 +23,7 @@ extension FaultsCommand {
       words += [option, value]
     }
     if let flush = choices.flush { words += ["--flush", flush] }
+    if let stuck { words += ["--stuck", stuck] }
     if arguments.flags { words.append("--flags") }
     words += ["--rate", rate, "--redundancy", redundancy]
     words += ["--words", self.words, "--fault-seed", faults.faultSeed]

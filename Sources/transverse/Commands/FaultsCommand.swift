@@ -38,6 +38,12 @@ struct FaultsCommand: ParsableCommand {
     help: ArgumentHelp("Words a measurement, in whole rows of 512.", valueName: "count"))
   var words = "16384"
 
+  @Option(
+    help: ArgumentHelp(
+      "Domains that always hold a bit, between commas: cluster.wire.domain=bit.",
+      valueName: "domains"))
+  var stuck: String?
+
   @Option(help: ArgumentHelp("Write the records to a file as a JSON array.", valueName: "file"))
   var json: String?
 
@@ -51,13 +57,16 @@ struct FaultsCommand: ParsableCommand {
     let count = try WholeNumber.read(words, option: "--words", within: 1...(1 << 30))
     let file = try json.map { try OutputFile($0) }
     let program = operation.build()
-    let campaign = FaultCampaign(program, try DeviceExecutor.schedule(program), words: count)
+    let schedule = try DeviceExecutor.schedule(program)
+    let stuckDomains = try FaultArguments.stuck(stuck, on: schedule.tile)
+    let campaign = FaultCampaign(program, schedule, words: count)
 
     var records: [FaultRecord] = []
     var progress = ProgressDisplay()
     for rate in rates {
       let model = FaultModel(
-        misreadRate: rate, slipRate: slipRate, pinningRate: pinningRate, seed: seed)
+        misreadRate: rate, slipRate: slipRate, pinningRate: pinningRate,
+        stuck: stuckDomains, seed: seed)
       // The formula of a vote needs the bit error rates of one run, asked for or not.
       let single = try campaign.measure(model, copies: 1)
       let bitErrors = single.wrongBits.map { Double($0) / Double(single.words) }
@@ -74,7 +83,8 @@ struct FaultsCommand: ParsableCommand {
     progress.clear()
     try StandardOutput.write(
       FaultLines.table(records).text
-        + "\nreplay: \(replayCommand(rate: faults.rate, redundancy: faults.redundancy))\n")
+        + "\nreplay: \(replayCommand(rate: faults.rate, redundancy: copies.map(String.init).joined(separator: ",")))\n"
+    )
     try file?.write(JSONText.text(of: records))
   }
 }

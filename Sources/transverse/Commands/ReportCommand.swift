@@ -112,7 +112,8 @@ struct ReportCommand: ParsableCommand {
     var progress = ProgressDisplay()
     defer { progress.clear() }
     return try FaultPart(
-      trainer, training.record, training.trained, executor: executor.lanes
+      trainer, training.record, training.trained, commonArguments: self.training.asTyped,
+      executor: executor.lanes
     ) { progress.show("classifying with faults", done: $0, of: $1) }
   }
 

@@ -13,8 +13,8 @@ enum FaultLines {
         TableColumn("95 % interval"),
         TableColumn(
           "formula", .trailing,
-          note: "one copy: any of the transverse reads misreads, a bound unless wires slip or "
-            + "stay; a vote: the sum over the bits of its error, at the bit error rates of one run"),
+          note: "one copy: any of the transverse reads misreads, a bound; a vote: the "
+            + "sum over the bits of its error, at the bit error rates of one run; of misreads only"),
         TableColumn("masked", .trailing, note: "misread words that came out right"),
         TableColumn("reads", .trailing, note: "transverse reads"),
       ],
@@ -23,7 +23,7 @@ enum FaultLines {
           TableCell(rate(record.misreadRate)), .count(record.copies), .count(record.wrongWords),
           TableCell(rate(record.wordErrorRate)),
           TableCell(record.interval.map(rate).joined(separator: "…")),
-          TableCell(rate(record.formula)),
+          TableCell(record.formula.map(rate) ?? ""),
           TableCell(record.maskedShare.map { Figures.percentage($0, decimals: 0) } ?? ""),
           .count(record.transverseReads),
         ]
@@ -36,6 +36,9 @@ enum FaultLines {
       first.program, "\(Figures.count(first.words)) words each", "seed \(first.seed)",
     ]
     if first.slipRate > 0 { facts.append("slips at \(rate(first.slipRate)) a domain shifted") }
+    if first.slipRate > 0 || first.pinningRate > 0 {
+      facts.append("wires that moved wrongly stay so, in all runs of a vote")
+    }
     if first.pinningRate > 0 {
       facts.append("pinning at \(rate(first.pinningRate)) a domain shifted")
     }

@@ -18,10 +18,13 @@ struct FaultRecord: Encodable {
   /// Misread counts and wrong moves that fell on all wires.
   let misreads: Int
   let shiftFaults: Int
-  /// What the closed formula says, and which it is.
-  let formula: Double
+  /// Words of which at least one count was misread.
+  let misreadWords: Int
+  /// What the closed formula says, and which it is; nil when other faults than misreads fall, of
+  /// which it knows nothing.
+  let formula: Double?
   let formulaMeaning: String
-  /// The share of misread words that came out right, where one run is measured without shift faults.
+  /// The share of the misread words that came out right, of one run without other faults.
   let maskedShare: Double?
   let transverseReads: Int
   let commands: Int
@@ -45,27 +48,29 @@ struct FaultRecord: Encodable {
     wordErrorRate = outcome.wordErrorRate
     interval = [outcome.interval.lowerBound, outcome.interval.upperBound]
     misreads = outcome.misreads
+    misreadWords = outcome.misreadWords
+    let hasOthers = model.slipRate + model.pinningRate > 0 || !model.stuck.isEmpty
     shiftFaults = outcome.shiftFaults
     transverseReads = outcome.counts.transverseReads
     commands = outcome.counts.steps
-    let touched = FaultFormulas.anyMisread(
-      reads: outcome.counts.transverseReads, misreadRate: model.misreadRate)
     if outcome.copies > 1, let bitErrors {
-      formula = min(
-        1,
-        bitErrors.reduce(0) {
-          $0
-            + FaultFormulas.voteError(
-              $1, copies: outcome.copies, misreadRate: model.misreadRate)
-        })
+      let sum = bitErrors.reduce(0) {
+        $0
+          + FaultFormulas.voteError($1, copies: outcome.copies, misreadRate: model.misreadRate)
+      }
+      formula = hasOthers ? nil : min(1, sum)
       formulaMeaning = "sum over bits of the vote's error, at the bit error rates of one run"
       maskedShare = nil
     } else {
-      formula = touched
-      formulaMeaning = "any of the transverse reads misreads"
+      formula =
+        hasOthers
+        ? nil
+        : FaultFormulas.anyMisread(
+          reads: outcome.counts.transverseReads, misreadRate: model.misreadRate)
+      formulaMeaning = "any of the transverse reads misreads, a bound"
       maskedShare =
-        touched > 0 && model.slipRate + model.pinningRate == 0
-        ? max(0, 1 - outcome.wordErrorRate / touched) : nil
+        hasOthers || outcome.misreadWords == 0
+        ? nil : 1 - Double(outcome.wrongWords) / Double(outcome.misreadWords)
     }
   }
 }

@@ -143,6 +143,17 @@ struct NetworkCostLines {
       """
   }
 
+  /// What sums of integers are worth.
+  private var integers: String {
+    let format = cost.programs.format
+    if case .float = format { return "" }
+    return """
+      - Products and sums are those of \(format.name) itself, which has no wider accumulator here: a \
+      network would need one. FLOP stands for operations.
+
+      """
+  }
+
   private var model: String {
     let gaps = costs.compactMap { cost -> String? in
       let pass = cost.training ?? cost.inference
@@ -152,12 +163,13 @@ struct NetworkCostLines {
     return """
       The model (ours [R]; the papers' mapping was NOT FOUND [N]):
       - \(sums) Pieces of work are done one after another.
-      - Both factors are moved for every run and the sum stays: a moved row is a read at a port where \
+      - Both factors are moved for every run, and the sum goes back to where the next run expects it: \
+      a moved row is a read at a port where \
       it is and a write where it goes, and occupies both. No factor is used twice, which a good \
       mapping would do; the bus between tiles, the shifts to a port and the arrangement of numbers in \
       lanes cost nothing here, as no source prices them.
       - Biases, the loss and leakage are not counted.
 
-      """ + gaps.joined()
+      """ + integers + gaps.joined()
   }
 }

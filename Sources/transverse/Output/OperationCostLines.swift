@@ -45,7 +45,8 @@ struct OperationCostLines {
   /// A row a cost table.
   var table: Table {
     Table(
-      caption: "A run under each cost table; a tile, and the memory of 1 GB",
+      caption:
+        "A run under each cost table; a tile, and as many as a memory of 1 GB has of the papers' tiles",
       columns: [
         "table", TableColumn("cycles", .trailing), TableColumn("time", .trailing),
         TableColumn("energy", .trailing), TableColumn("energy a lane", .trailing),

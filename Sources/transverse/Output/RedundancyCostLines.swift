@@ -25,7 +25,9 @@ struct RedundancyCostLines {
         TableColumn("runs", .trailing), TableColumn("transverse reads", .trailing),
         TableColumn("clusters", .trailing),
         TableColumn("cycles", .trailing, note: "as a multiple of one run, table simulator"),
-        TableColumn("misreads a word", .trailing, note: "expected, of the reads of all runs"),
+        TableColumn(
+          "misreads a word", .trailing,
+          note: "at most, on average, of the reads of all runs: extreme counts fail half as often"),
         TableColumn(
           "error bound", .trailing,
           note:

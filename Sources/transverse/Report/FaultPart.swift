@@ -21,6 +21,7 @@ struct FaultPart {
   /// The test images that are classified with faults.
   static let images = 200
   private static let seed: UInt64 = 1
+  private let commonArguments: String
 
   /// Measures words, and a trained network.
   ///
@@ -28,14 +29,16 @@ struct FaultPart {
   ///   - trainer: what trained the network.
   ///   - record: the record of its training.
   ///   - trained: the network.
+  ///   - commonArguments: the arguments of the trainings, as they would be typed.
   ///   - executor: what classifies without faults.
   ///   - progress: is called before each measurement of the network, with the number done and all.
   /// - Throws: when the operation of the measurements does not exist or cannot be scheduled, which
   ///   would be a defect.
   init(
     _ trainer: Trainer, _ record: TrainingRecord, _ trained: TrainedNetwork,
-    executor: any LaneExecutor, progress: (Int, Int) -> Void
+    commonArguments: String, executor: any LaneExecutor, progress: (Int, Int) -> Void
   ) throws {
+    self.commonArguments = commonArguments
     let program = try OperationProgram(
       .mul, NumberFormat(named: Self.recipe.format)
     ).build()
@@ -90,8 +93,9 @@ struct FaultPart {
         .text(
           """
           Commands: transverse faults \(Self.recipe.format) mul; transverse faults-network --format \
-          \(Self.recipe.format) --accumulator \(Self.recipe.accumulator) --test-images \(Self.images) --rate \
-          1e-6,1e-5,1e-4,1e-3 --redundancy 1,3.
+          \(Self.recipe.format) --accumulator \(Self.recipe.accumulator) --rate 1e-6,1e-5,1e-4,1e-3 --redundancy \
+          1,3 \(commonArguments), of which the first \(networks.first?.testImages ?? 0) test images were \
+          classified.
           """),
       ])
   }

@@ -22,6 +22,27 @@ import Testing
       table, TileBudget(tiles: tiles, watts: watts))
   }
 
+  @Test("inputs at a border take part in fewer products, but their lanes run as long as the others")
+  func inputGradients() throws {
+    let network = NetworkShape(
+      name: "tiny", source: "a test", input: Extent(channels: 1, height: 5, width: 5),
+      shapes: [
+        .convolution(outputs: 2, kernel: 3, padding: 1), .convolution(outputs: 4, kernel: 3),
+      ])
+    let work = network.work(batch: 1, narrows: false).filter { $0.phase == .inputGradient }
+    // The second layer alone: 2·25 inputs, a product for each of 4 outputs and 3·3 places; the 4·9
+    // outputs have 18 products each.
+    let sums = try #require(work.first { $0.kind == .multiplyAccumulate })
+    #expect(work.filter { $0.kind == .multiplyAccumulate }.count == 1)
+    #expect(sums.lanes == 50 && sums.steps == 36)
+    #expect(abs(sums.results - Double(36 * 18)) < 1e-9)
+    // In parts of 10: four of nine runs each.
+    let cut = network.work(batch: 1, narrows: false, chunk: 10).filter {
+      $0.phase == .inputGradient && $0.kind == .multiplyAccumulate
+    }
+    #expect(cut.map(\.steps) == [9] && cut.map(\.lanes) == [200])
+  }
+
   @Test("inference of one dense layer by hand: runs, moved rows, time and energy")
   func byHand() throws {
     let network = NetworkShape(
@@ -31,8 +52,9 @@ import Testing
     let work = network.work(batch: 200, narrows: false).filter { $0.phase == .forward }
     let cost = PassCost(work, batch: 200, schedules, table, TileBudget(tiles: 1, watts: nil))
     let run = schedules[.multiplyAccumulate].run
-    // Factors of 4 bits: 8 rows a run; the sum is brought and fetched: 8 rows a row of lanes.
-    let moved = Double(2 * (10 * 8 + 8))
+    // Factors and the sum of 4 bits: 12 rows a run; the sum is brought and fetched: 8 rows a row of
+    // lanes.
+    let moved = Double(2 * (10 * 12 + 8))
     let runTime = try #require(table.nanoseconds(run).total)
     let time = 20 * runTime + moved * (17 + 21) * 1.25
     #expect(abs(try #require(cost.nanoseconds.total) - time) < 1e-6 * time)
@@ -111,6 +133,6 @@ import Testing
       NumberFormat(named: "float4e2m1fn"), accumulator: NumberFormat(named: "float8e4m3"))
     #expect(mixed.narrows && mixed.trains && mixed[.narrow] != nil)
     #expect(
-      mixed[.multiplyAccumulate]?.rowsARun == 8 && mixed[.multiplyAccumulate]?.rowsALaneRow == 16)
+      mixed[.multiplyAccumulate]?.rowsARun == 16 && mixed[.multiplyAccumulate]?.rowsALaneRow == 16)
   }
 }

@@ -60,7 +60,7 @@ struct WordParallelFormulaTests {
   /// The papers' additions, with their placement: each operand is written under a port and the
   /// cluster shifted by one; 5 operands at TRD 7 take 26 cycles and 2 at TRD 3 take 19.
   @Test(
-    "5 and 2 operands of 8 bits take the published 26 and 19 unit cycles",
+    "5 and 2 operands of 8 bits take the recalled 26 and 19 unit cycles, placed in 10 and 3",
     arguments: [
       (TransverseReadDistance.seven, 5, 26), (TransverseReadDistance.three, 2, 19),
     ])
