@@ -259,6 +259,17 @@ struct TileMachine: StateMachine {
   }
 
   func compare(_ system: System, with model: WireModel) throws {
+    for (name, bits, words) in [
+      ("row buffer", model.buffer, system.tile.bufferContents),
+      ("predicate latch", model.predicate, system.tile.predicateContents),
+    ] {
+      for (wire, expected) in (bits ?? []).enumerated() {
+        let bit = words[wire / 64] >> UInt64(wire % 64) & 1 == 1
+        guard expected == nil || expected == bit else {
+          throw Violation("the \(name) holds \(bit) on wire \(wire)")
+        }
+      }
+    }
     for cluster in 0..<geometry.clusters {
       guard system.tile.base(of: cluster) == model.bases[cluster] else {
         throw Violation("cluster \(cluster) stands at base \(system.tile.base(of: cluster))")

@@ -39,6 +39,9 @@ public enum Source: Hashable, Sendable {
   case zeros
   /// Ones on every wire.
   case ones
+
+  /// Whether the bits come from the row buffer, so that writing them copies a row.
+  var isBuffered: Bool { self == .buffer || self == .bufferWherePredicate }
 }
 
 /// The wires that a write drives; the others keep what they hold.

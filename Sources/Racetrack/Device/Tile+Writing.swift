@@ -15,7 +15,7 @@ extension Tile {
     }
     counts.writes += 1
     holdStuckDomains(cluster)
-    countCopy(source)
+    if source.isBuffered { counts.copies += 1 }
   }
 
   mutating func transverseWrite(
@@ -40,14 +40,7 @@ extension Tile {
     storage.copy(driven, to: storage.row(cluster, domain: port == .left ? first : last))
     counts.transverseWrites += 1
     holdStuckDomains(cluster)
-    countCopy(source)
-  }
-
-  private mutating func countCopy(_ source: Source) {
-    switch source {
-    case .buffer, .bufferWherePredicate: counts.copies += 1
-    case .sense, .zeros, .ones: break
-    }
+    if source.isBuffered { counts.copies += 1 }
   }
 
   /// Makes the bits of a source.

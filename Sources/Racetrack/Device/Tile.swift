@@ -6,8 +6,8 @@ import TransverseRead
 /// no data row under it, or a shift that would push a row off its wire is a `DeviceError`. Domains
 /// hold arbitrary bits, drawn from a seed, until they are written.
 ///
-/// All wires of a cluster are simulated at once. A command on 512 wires takes some 10 ns:
-/// `transverse bench racetrack` measures it.
+/// All wires of a cluster are simulated at once. `transverse bench binary32 --operations mul
+/// --executors device` measures the commands a second.
 public struct Tile: ~Copyable {
   typealias Vector = SIMD8<UInt64>
 

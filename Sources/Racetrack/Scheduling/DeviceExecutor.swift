@@ -25,27 +25,13 @@ public struct DeviceExecutor: LaneExecutor {
 
   /// The schedule of a program on the standard tile, or the fewest clusters more that hold it.
   ///
-  /// - Parameters:
-  ///   - program: any program.
-  ///   - weights: the cycles to save.
+  /// - Parameter program: any program.
   /// - Returns: the schedule.
   /// - Throws: `SchedulingError` when no tile that can be simulated is large enough.
-  public static func schedule(
-    _ program: Program, weights: StepWeights = .simulator
-  ) throws(SchedulingError) -> Schedule {
-    let standard = TileGeometry.standard
-    do {
-      let cluster = try ClusterGeometry(distance: program.distance)
-      let needed = PlainScheduler.clustersNeeded(by: program, of: cluster)
-      let tile = try TileGeometry(
-        cluster: cluster, clusters: max(standard.clusters, needed))
-      return try Scheduler(tile, weights: weights).schedule(program)
-    } catch let error as SchedulingError {
-      throw error
-    } catch {
-      throw .tooFewRows(
-        program: program.name, clusters: TileGeometry.mostClusters, rows: standard.cluster.rows,
-        needed: program.storedRows / standard.cluster.rows + 1)
+  public static func schedule(_ program: Program) throws(SchedulingError) -> Schedule {
+    guard let cluster = try? ClusterGeometry(distance: program.distance) else {
+      preconditionFailure("clusters of 32 rows have windows of every distance")
     }
+    return try ProgramCosting.schedule(program, cluster: cluster)
   }
 }

@@ -85,22 +85,15 @@ extension CommandCounts {
         } else {
           bitsWritten += wires
         }
-        countCopy(source)
+        if source.isBuffered { copies += 1 }
       case .transverseWrite(_, _, let source):
         transverseWrites += 1
-        countCopy(source)
+        if source.isBuffered { copies += 1 }
       case .carryStep(let step):
         writes += 1
         bitsWritten += step.wiresDriven(of: wires)
       case .moveBuffer, .predicate: bufferSteps += 1
       }
-    }
-  }
-
-  private mutating func countCopy(_ source: Source) {
-    switch source {
-    case .buffer, .bufferWherePredicate: copies += 1
-    case .sense, .zeros, .ones: break
     }
   }
 }

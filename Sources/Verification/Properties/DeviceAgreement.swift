@@ -44,10 +44,7 @@ extension ArithmeticProperty {
           let (program, tile) = value
           let plain = try PlainScheduler(tile).schedule(program)
           let codes = (0..<64).map { UInt64($0) }
-          let expected = codes.map { code in
-            program.evaluate([(0..<6).map { code >> UInt64($0) & 1 == 1 }])[0].enumerated()
-              .reduce(UInt64(0)) { $0 | ($1.element ? 1 << UInt64($1.offset) : 0) }
-          }
+          let expected = RandomProgram.results(of: program)
           for weights in [StepWeights.simulator, .unit] {
             let good = try Scheduler(tile, weights: weights).schedule(program)
             observation.cover("a better schedule", atLeast: 0.5, good != plain)

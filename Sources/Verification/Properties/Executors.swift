@@ -32,11 +32,7 @@ extension ArithmeticProperty {
           observation.cover("ten reads or more", atLeast: 0.3, program.reads.count >= 10)
           let codes = (0..<64).map { UInt64($0) }
           let results = Interpreter(program)([codes])[0]
-          for code in codes {
-            let bits = (0..<6).map { code >> UInt64($0) & 1 == 1 }
-            let expected = program.evaluate([bits])[0].enumerated().reduce(UInt64(0)) {
-              $0 | ($1.element ? 1 << UInt64($1.offset) : 0)
-            }
+          for (code, expected) in zip(codes, RandomProgram.results(of: program)) {
             try observation.require(
               results[Int(code)] == expected,
               "input \(code): \(results[Int(code)]) on lanes, \(expected) by counting")

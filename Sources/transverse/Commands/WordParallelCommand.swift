@@ -12,7 +12,7 @@ struct WordParallelCommand: ParsableCommand {
       Words lie side by side on 512 wires and are computed at once. The values are the operands of \
       the first word, then of the next; blocks without a word hold zeros. Without values, --words \
       random words are drawn from --seed. add takes up to TRD-2 operands (2 at TRD 3), sum as many \
-      as a cluster has rows. The steps that the device counted stand beside the closed formula of \
+      as fit on a cluster's rows. The steps that the device counted stand beside the closed formula of \
       the algorithm; exit code 1 when they differ. Nothing checks the results here: that is the \
       tests' business.
       """)

@@ -8,6 +8,14 @@ enum RandomProgram {
     Generator { (choices) throws(Rejection) in try program(distance, &choices) }
   }
 
+  /// What counting ones lane by lane gives for each of the 64 operands.
+  static func results(of program: Program) -> [UInt64] {
+    (0..<64).map { code in
+      program.evaluate([(0..<6).map { code >> UInt64($0) & 1 == 1 }])[0].enumerated()
+        .reduce(UInt64(0)) { $0 | ($1.element ? 1 << UInt64($1.offset) : 0) }
+    }
+  }
+
   private static func program(
     _ distance: TransverseReadDistance, _ choices: inout Choices
   ) throws(Rejection) -> Program {
