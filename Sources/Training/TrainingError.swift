@@ -5,6 +5,12 @@ public enum TrainingError: Error, Hashable, Sendable {
   /// No network has this name.
   case unknownNetwork(name: String)
 
+  /// A layer does not fit what comes into it.
+  case layerDoesNotFit(network: String, layer: String, input: String, reason: String)
+
+  /// The last layer does not give one number a class.
+  case wrongOutputs(network: String, found: Int, classes: Int)
+
   /// The images are too small for the network.
   case imageTooSmall(network: String, height: Int, width: Int)
 
@@ -22,6 +28,10 @@ extension TrainingError: CustomStringConvertible {
     case .unknownNetwork(let name):
       "unknown network '\(name)': expected one of "
         + Network.all.map(\.name).joined(separator: ", ")
+    case .layerDoesNotFit(let network, let layer, let input, let reason):
+      "network '\(network)': \(layer) takes \(input): \(reason)"
+    case .wrongOutputs(let network, let found, let classes):
+      "network '\(network)': gives \(found) numbers an image: expected \(classes), one a class"
     case .imageTooSmall(let network, let height, let width):
       "images of \(height) × \(width) pixels are too small for \(network): expected at least 14 × 14"
     case .formatTooWide(let format):

@@ -74,13 +74,14 @@ struct TrainingArguments: ParsableArguments {
   func recipe(
     format: FloatFormat, accumulator: FloatFormat? = nil, lossScale: String = "1"
   ) throws -> Recipe {
-    var recipe = Recipe(format: format, accumulator: accumulator)
-    recipe.rounding = try RoundingMode(named: rounding)
+    var recipe = Recipe(
+      format: .float(format), accumulator: accumulator.map { .float($0) })
+    recipe.setRounding(try RoundingMode(named: rounding))
     recipe.epochs = try WholeNumber.read(epochs, option: "--epochs", within: 1...10_000)
     recipe.batchSize = try WholeNumber.read(batchSize, option: "--batch-size", within: 1...4_096)
     recipe.learningRate = try Self.number(learningRate, option: "--learning-rate")
-    recipe.momentum = try Self.number(momentum, option: "--momentum")
-    recipe.lossScale = try Self.number(lossScale, option: "--loss-scale")
+    recipe.optimiser = .descent(momentum: try Self.number(momentum, option: "--momentum"))
+    recipe.lossScaling = .fixed(try Self.number(lossScale, option: "--loss-scale"))
     recipe.seed = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)
     return recipe
   }
