@@ -66,10 +66,12 @@ let package = Package(
         "CHostArithmetic", "FormatArithmetic", "Lanes", "NumberFormats", "Racetrack",
         "TransverseRead", "Verification",
       ]),
+    // Words of bit-planes moved about, on vectors of the processor at hand.
+    .target(name: "CPlaneMoves"),
     .target(
       name: "Training",
       dependencies: [
-        "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles",
+        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles",
       ]),
     .target(name: "Reports"),
     .executableTarget(

@@ -37,6 +37,35 @@ public struct StepOperand: Sendable {
     first = block * wordsPerStep
   }
 
+  /// Planes of which one block serves every block at every step: a constant.
+  ///
+  /// - Parameters:
+  ///   - planes: the planes.
+  ///   - block: the block.
+  public init(constant planes: BitPlanes, block: Int = 0) {
+    self.planes = planes
+    wordsPerBlock = 0
+    wordsPerStep = 0
+    first = block * planes.width * BitPlanes.wordsPerRow
+  }
+
+  /// The same operand some steps later.
+  ///
+  /// - Parameter steps: the number of steps.
+  /// - Returns: the operand whose step 0 is this one's step `steps`.
+  public func advanced(by steps: Int) -> StepOperand {
+    StepOperand(
+      planes, first: first + steps * wordsPerStep, wordsPerBlock: wordsPerBlock,
+      wordsPerStep: wordsPerStep)
+  }
+
+  private init(_ planes: BitPlanes, first: Int, wordsPerBlock: Int, wordsPerStep: Int) {
+    self.planes = planes
+    self.first = first
+    self.wordsPerBlock = wordsPerBlock
+    self.wordsPerStep = wordsPerStep
+  }
+
   /// The operand of one step.
   func operand(step: Int) -> PlaneOperand {
     PlaneOperand(planes, firstWord: first + step * wordsPerStep, wordsPerBlock: wordsPerBlock)

@@ -1,5 +1,9 @@
-/// A network's parameters after a training.
+/// A network's parameters during or after a training.
 public struct TrainedNetwork: Sendable {
-  /// The parameters of each layer.
-  let states: [ParameterState]
+  /// The parameters in the order of the network's plan.
+  var states: [ParameterState]
+  /// Steps done.
+  var steps: Int
+  /// The factor on the loss.
+  var lossScale: Double
 }

@@ -4,9 +4,9 @@ import NumberFormats
 
 /// Trains a network on a data set by a recipe.
 ///
-/// Every multiplication and addition of forward, backward and update runs as a program in the
-/// recipe's formats; the loss is the documented exception. The result depends on the network, the
-/// data and the recipe alone, not on the executor nor on the number of threads.
+/// Every operation of forward, loss, backward and update runs as a program in the recipe's formats.
+/// The result depends on the network, the data and the recipe alone, not on the executor nor on the
+/// number of threads.
 public struct Trainer: Sendable {
   /// What a running training tells.
   public struct Progress: Sendable {
@@ -20,13 +20,13 @@ public struct Trainer: Sendable {
     public let accuracy: Double
   }
 
-  private let network: Network
+  /// The network, laid out for the images.
+  public let plan: NetworkPlan
   private let data: DataSet
   private let recipe: Recipe
-  private let layers: [any Layer]
-  private let arithmetic: TrainingArithmetic
-  private let pixelCodes: [UInt64]
-  private let softmax: SoftmaxCrossEntropy
+  private let stack: LayerStack
+  private let kernels: RecipeKernels
+  private let input: InputLayout
 
   /// Makes ready to train.
   ///
@@ -42,26 +42,19 @@ public struct Trainer: Sendable {
     network: Network, data: DataSet, recipe: Recipe, executor: any LaneExecutor, jobs: Int
   ) throws(TrainingError) {
     try recipe.check()
-    self.network = network
     self.data = data
     self.recipe = recipe
-    layers = try network.layers(
-      for: ImageShape(channels: 1, height: data.training.height, width: data.training.width),
+    plan = try NetworkPlan(
+      network,
+      image: ImageShape(channels: 1, height: data.training.height, width: data.training.width),
       classes: data.training.classes)
-    arithmetic = TrainingArithmetic(recipe, executor: executor, jobs: jobs)
-    // Pixels 0…255 become -1…127/128, which formats of 8 significand bits hold exactly.
-    pixelCodes = (0..<256).map {
-      UInt64(truncatingIfNeeded: recipe.format.encode((Double($0) - 128) / 128))
-    }
-    softmax = SoftmaxCrossEntropy(format: recipe.format, lossScale: recipe.lossScale)
+    stack = try LayerStack(plan)
+    kernels = try RecipeKernels(recipe, executor: executor, jobs: jobs)
+    input = InputLayout(plan.image, format: recipe.activations)
   }
 
-  /// Multiply-accumulate steps of one training image: forward, gradient of the weights, and gradient
-  /// of the input for all layers but the first that has weights.
-  public var macsPerImage: Int {
-    let counts = layers.map(\.macs)
-    return 3 * counts.reduce(0, +) - (counts.first { $0 > 0 } ?? 0)
-  }
+  /// Multiply-accumulate steps of one training image.
+  public var macsPerImage: Int { plan.trainingMACs }
 
   /// Trains from the initial weights.
   ///
@@ -78,9 +71,7 @@ public struct Trainer: Sendable {
   public func train(
     progress: (Progress) -> Void = { _ in }
   ) -> (record: TrainingRecord, trained: TrainedNetwork) {
-    var states = layers.enumerated().map { index, layer in
-      ParameterState(layer, index: index, format: recipe.accumulator, seed: recipe.seed)
-    }
+    var network = initialNetwork
     var epochs: [TrainingRecord.Epoch] = []
     var curve = LossCurve()
     for epoch in 1...recipe.epochs {
@@ -92,10 +83,11 @@ public struct Trainer: Sendable {
       var correct = 0
       for start in stride(from: 0, to: order.count, by: recipe.batchSize) {
         let batch = Array(order[start..<min(order.count, start + recipe.batchSize)])
-        let result = step(batch, &states)
-        loss += result.loss
+        let result = step(batch, &network, epoch: epoch)
+        let sum = result.losses.reduce(0, +)
+        loss += sum
         correct += result.correct
-        curve.add(result.loss, images: batch.count)
+        curve.add(sum, images: batch.count)
         let done = start + batch.count
         progress(
           Progress(
@@ -108,11 +100,19 @@ public struct Trainer: Sendable {
         TrainingRecord.Epoch(
           loss: finite(loss / Double(order.count)),
           trainAccuracy: Double(correct) / Double(order.count),
-          testAccuracy: testAccuracy(states, arithmetic, images: data.test.count),
+          testAccuracy: testAccuracy(network, kernels, images: data.test.count),
           imagesPerSecond: Double(order.count) / seconds,
           cpuSeconds: cpu))
     }
-    return (record(epochs, curve.points), TrainedNetwork(states: states))
+    return (record(epochs, curve.points), network)
+  }
+
+  /// The network before training.
+  var initialNetwork: TrainedNetwork {
+    TrainedNetwork(
+      states: stack.parameters.enumerated().map {
+        ParameterState($1, index: $0, recipe: recipe)
+      }, steps: 0, lossScale: recipe.lossScaling.initial)
   }
 
   /// The share of the test images that a trained network classifies rightly.
@@ -125,82 +125,83 @@ public struct Trainer: Sendable {
   public func testAccuracy(
     of trained: TrainedNetwork, executor: any LaneExecutor, images: Int? = nil
   ) -> Double {
-    testAccuracy(
-      trained.states,
-      TrainingArithmetic(recipe, executor: executor, jobs: arithmetic.engine.jobs),
-      images: images ?? data.test.count)
+    guard let kernels = try? RecipeKernels(
+      recipe, executor: executor, jobs: kernels.engine.sharing.jobs)
+    else { preconditionFailure("the recipe has programs") }
+    return testAccuracy(trained, kernels, images: images ?? data.test.count)
   }
 
   /// One step: forward, loss, backward, update.
-  private func step(_ batch: [Int], _ states: inout [ParameterState]) -> SoftmaxCrossEntropy.Result
-  {
-    let images = data.training
-    let working = workingParameters(states)
-    var activations = [input(images, batch)]
-    for (layer, parameters) in zip(layers, working) {
-      activations.append(layer.forward(activations[activations.count - 1], parameters, arithmetic))
-    }
-    let result = softmax.evaluate(
-      activations[layers.count], labels: batch.map { images.labels[$0] })
-    var gradient = result.gradient
-    let first = layers.firstIndex { $0.macs > 0 } ?? 0
-    for index in layers.indices.reversed() {
-      let gradients = layers[index].backward(
-        gradient, input: activations[index], working[index], wantsInputGradient: index > first,
-        arithmetic)
-      states[index].update(gradients.parameters, arithmetic)
-      guard let input = gradients.input else { break }
-      gradient = input
+  private func step(
+    _ batch: [Int], _ network: inout TrainedNetwork, epoch: Int
+  ) -> SoftmaxCrossEntropy.Result {
+    let pass = Pass(kernels: kernels, step: network.steps, isTraining: true)
+    let parameters = network.states.map(\.master)
+    let (logits, memories) = stack.forward(
+      input.tensor(data.training, batch), parameters, pass)
+    let result = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine).evaluate(
+      logits, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
+    let gradient = PlaneTensor(
+      result.gradient.layout, images: batch.count,
+      planes: kernels.converted(
+        result.gradient.planes, by: kernels.conversions.lossGradient, random: pass.random(60, 0)))
+    let gradients = stack.backward(gradient, memories, parameters, pass)
+    network.steps += 1
+    let stepsInAll =
+      recipe.epochs * ((data.training.count + recipe.batchSize - 1) / recipe.batchSize)
+    let seed = recipe.seed
+    let count = network.steps
+    let update = UpdateStep(
+      kernels: kernels.update, engine: kernels.engine, optimiser: recipe.optimiser,
+      rate: recipe.schedule.rate(
+        from: recipe.learningRate, epoch: epoch - 1,
+        progress: Double(count - 1) / Double(stepsInAll)),
+      lossScale: network.lossScale, count: count,
+      random: { index, use in
+        // Parameters draw from streams of their own, apart from those of layers.
+        RandomRows(seed: ~seed, step: count, operation: (index & 63) << 4 | use)
+      })
+    for index in network.states.indices {
+      update.apply(to: &network.states[index], index: index, gradient: gradients[index])
     }
     return result
   }
 
   private func testAccuracy(
-    _ states: [ParameterState], _ arithmetic: TrainingArithmetic, images: Int
+    _ network: TrainedNetwork, _ kernels: RecipeKernels, images: Int
   ) -> Double {
-    let working = workingParameters(states)
-    let batch = 250
+    let pass = Pass(kernels: kernels, step: network.steps, isTraining: false)
+    let loss = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine)
+    let parameters = network.states.map(\.master)
     var correct = 0
-    for start in stride(from: 0, to: images, by: batch) {
-      let indices = Array(start..<min(images, start + batch))
-      var activation = input(data.test, indices)
-      for (layer, parameters) in zip(layers, working) {
-        activation = layer.forward(activation, parameters, arithmetic)
-      }
-      let labels = indices.map { data.test.labels[$0] }
-      correct += softmax.evaluate(activation, labels: labels).correct
+    for start in stride(from: 0, to: images, by: 512) {
+      let indices = Array(start..<min(images, start + 512))
+      let logits = stack.forward(input.tensor(data.test, indices), parameters, pass).output
+      correct += loss.correct(logits, labels: indices.map { data.test.labels[$0] })
     }
     return Double(correct) / Double(max(1, images))
-  }
-
-  /// The parameters as products take them: weights in the recipe's format.
-  private func workingParameters(_ states: [ParameterState]) -> [LayerParameters] {
-    states.map {
-      LayerParameters(
-        weights: arithmetic.narrowed($0.parameters.weights), biases: $0.parameters.biases)
-    }
-  }
-
-  private func input(_ images: ImageSet, _ indices: [Int]) -> Tensor {
-    Tensor(
-      shape: [indices.count, 1, images.height, images.width],
-      codes: indices.flatMap { images.image(at: $0).map { pixelCodes[Int($0)] } })
   }
 
   private func record(
     _ epochs: [TrainingRecord.Epoch], _ curve: [TrainingRecord.LossPoint]
   ) -> TrainingRecord {
     TrainingRecord(
-      network: network.name, data: data.name, format: recipe.format.name,
-      accumulator: recipe.accumulator.name, rounding: recipe.rounding.rawValue, seed: recipe.seed,
-      executor: arithmetic.multiplyAccumulate.executorName, macsPerImage: macsPerImage,
+      network: plan.network.name, data: data.name, format: recipe.activations.name,
+      accumulator: recipe.forward.accumulator.name, rounding: recipe.forward.rounding.rawValue,
+      seed: recipe.seed, executor: kernels.executorName, macsPerImage: macsPerImage,
       trainingImages: data.training.count,
       testImages: data.test.count, batchSize: recipe.batchSize, learningRate: recipe.learningRate,
-      momentum: recipe.momentum, lossScale: recipe.lossScale,
-      hostExceptions: SoftmaxCrossEntropy.hostExceptions, epochs: epochs, lossCurve: curve,
-      programHashes: arithmetic.programs.map {
+      momentum: recipe.momentum, lossScale: recipe.lossScaling.initial,
+      hostExceptions: Self.hostExceptions, epochs: epochs, lossCurve: curve,
+      programHashes: kernels.programs.map {
         TrainingRecord.ProgramHash(
           program: $0.name, hash: $0.contentHash.description, reads: $0.reads.count)
       })
   }
+
+  /// What is computed outside programs, as reports list it.
+  static let hostExceptions = [
+    "pixels, initial weights, learning rate, momentum and loss scale: encoded once, to nearest even",
+    "the mean of the losses and the greatest logit, for display: on decoded numbers",
+  ]
 }

@@ -11,6 +11,9 @@ public enum TrainingError: Error, Hashable, Sendable {
   /// The last layer does not give one number a class.
   case wrongOutputs(network: String, found: Int, classes: Int)
 
+  /// A combination of formats has no programs.
+  case noProgram(reason: String)
+
   /// The images are too small for the network.
   case imageTooSmall(network: String, height: Int, width: Int)
 
@@ -32,6 +35,7 @@ extension TrainingError: CustomStringConvertible {
       "network '\(network)': \(layer) takes \(input): \(reason)"
     case .wrongOutputs(let network, let found, let classes):
       "network '\(network)': gives \(found) numbers an image: expected \(classes), one a class"
+    case .noProgram(let reason): reason
     case .imageTooSmall(let network, let height, let width):
       "images of \(height) × \(width) pixels are too small for \(network): expected at least 14 × 14"
     case .formatTooWide(let format):

@@ -1,158 +1,173 @@
-/// A convolution of stride 1:
-/// `y[n, o, r, c] = b[o] + Σ w[o, i, u, v] · x[n, i, r + u - padding, c + v - padding]`, with zeros
-/// outside the image.
+import Lanes
+
+/// A convolution:
+/// `y[n, o, r, c] = b[o] + Σ w[o, i, u, v] · x[n, i, s r + u - p, s c + v - p]`, with stride `s`,
+/// padding `p` and zeros outside the image; in groups, `i` runs over the channels of `o`'s group.
 ///
-/// Order of every sum: the bias first, then input channels, kernel rows and kernel columns, the
-/// last running fastest. The gradient with respect to an input sums over output channels, kernel
-/// rows and columns. That with respect to a weight sums over the pixels of an image, row by row,
-/// and then over the images of the batch; that of a bias likewise. These begin with +0.
-package struct Convolution: Layer {
-  package let inputShape: ImageShape
-  package let outputs: Int
-  package let kernel: Int
-  package let padding: Int
+/// Order of every sum: the bias first, then input channels, kernel rows and kernel columns, the last
+/// running fastest. The gradient with respect to an input sums over output channels, kernel rows and
+/// columns, the latter two descending. That with respect to a weight sums over the pixels of an
+/// image, row by row, and then over the images of the batch; that of a bias likewise. These begin
+/// with +0.
+struct Convolution: Layer {
+  let index: Int
+  let input: TensorLayout
+  let output: TensorLayout
+  let isLast: Bool
+  let parameters: [ParameterLayout]
+  private let tables: ConvolutionTables
 
-  package init(inputShape: ImageShape, outputs: Int, kernel: Int, padding: Int) {
-    self.inputShape = inputShape
-    self.outputs = outputs
-    self.kernel = kernel
-    self.padding = padding
+  init(_ plan: PlannedLayer, index: Int, input: TensorLayout, isLast: Bool) {
+    guard case .convolution(_, let kernel, let stride, let padding, let groups) = plan.description
+    else { preconditionFailure("a convolution is laid out as one") }
+    self.index = index
+    self.input = input
+    self.isLast = isLast
+    output = TensorLayout(pixels: plan.output)
+    parameters = plan.parameters.map { ParameterLayout(contiguous: $0) }
+    tables = ConvolutionTables(
+      input: input, output: output, kernel: kernel, stride: stride, padding: padding, groups: groups)
   }
 
-  package var outputShape: ImageShape {
-    ImageShape(
-      channels: outputs, height: inputShape.height + 2 * padding - kernel + 1,
-      width: inputShape.width + 2 * padding - kernel + 1)
-  }
-  package var parameterCounts: (weights: Int, biases: Int) { (outputs * fanIn, outputs) }
-  package var fanIn: Int { inputShape.channels * kernel * kernel }
-  package var macs: Int { outputShape.count * fanIn }
+  private var groups: Int { tables.groups }
+  private var rows: Int { output.shape.channels / groups }
 
-  package func forward(
-    _ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
-  )
-    -> Tensor
-  {
-    let images = input.shape[0]
-    let padded = padded(input, by: padding)
-    let sums = arithmetic.engine.accumulateRows(
-      arithmetic.multiplyAccumulate, uniform: parameters.weights,
-      shared: GatheredOperand(
-        source: padded.codes, laneOffsets: pixelOffsets(padded, outputShape),
-        stepOffsets: tapOffsets(padded)),
-      initial: parameters.biases, steps: fanIn)
-    return imagesFirst(arithmetic.narrowed(sums), images: images, outputShape)
+  func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
+    let (kernels, engine) = (pass.kernels, pass.engine)
+    let conversions = kernels.conversions
+    let weights = kernels.converted(
+      parameters[0], by: conversions.forwardWeight, random: pass.random(index, 0))
+    let biases = kernels.converted(
+      parameters[1], by: conversions.bias, random: pass.random(index, 1))
+    let factor = kernels.converted(
+      input.planes, by: conversions.forwardActivation, random: pass.random(index, 2))
+    let sums = BitPlanes(
+      width: kernels.forward.width,
+      count: input.groups * output.blocks * BitPlanes.lanesPerBlock)
+    let initial = engine.filled(biases, lanes: (0..<Int32(output.shape.channels)).map(\.self))
+    for group in 0..<groups {
+      engine.sum(
+        kernels.forward,
+        SumShape(
+          rows: rows, steps: tables.fanIn, groups: input.groups, blocks: output.blocksPerChannel,
+          uniformIsLeft: true, totalRows: output.shape.channels, firstRow: group * rows),
+        uniform: UniformFactor(
+          planes: engine.filled(weights, lanes: tables.weights(group: group)), groupStride: 0),
+        lanes: .gathered(
+          factor, sourceBlocks: self.input.blocks, indices: tables.inputs[group]),
+        initial: .perRow(initial), into: sums, random: pass.random(index, 3))
+    }
+    let kept = kernels.converted(
+      sums, by: isLast ? conversions.logit : conversions.activation, random: pass.random(index, 4))
+    return ForwardResult(
+      output: PlaneTensor(output, images: input.images, planes: kept),
+      memory: LayerMemory(input: input))
   }
 
-  package func backward(
-    _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
-    _ arithmetic: TrainingArithmetic
+  func backward(
+    _ gradient: PlaneTensor, _ memory: LayerMemory, _ parameters: [BitPlanes], wantsInput: Bool,
+    _ pass: Pass
   ) -> LayerGradients {
     LayerGradients(
-      input: wantsInputGradient ? inputGradient(gradient, parameters, arithmetic) : nil,
-      parameters: parameterGradients(gradient, input, arithmetic))
+      input: wantsInput ? inputGradient(gradient, parameters[0], pass) : nil,
+      parameters: parameterGradients(gradient, memory.input, pass))
   }
 
-  /// `dx[n, i, r, c] = Σ w[o, i, u, v] · dy[n, o, r - u + padding, c - v + padding]`: a convolution of
-  /// the output's gradient with the kernel turned by half a turn.
+  /// `dx[n, i, r, c] = Σ w[o, i, u, v] · dy[n, o, (r + p - u) / s, (c + p - v) / s]` over the taps
+  /// where both quotients are whole.
   private func inputGradient(
-    _ gradient: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
-  ) -> Tensor {
-    let padded = padded(gradient, by: kernel - 1 - padding)
-    let (channels, area) = (inputShape.channels, kernel * kernel)
-    var turned: [UInt64] = []
-    turned.reserveCapacity(parameters.weights.count)
-    for i in 0..<channels {
-      for o in 0..<outputs {
-        for tap in (0..<area).reversed() {
-          turned.append(parameters.weights[(o * channels + i) * area + tap])
-        }
-      }
+    _ gradient: PlaneTensor, _ weights: BitPlanes, _ pass: Pass
+  ) -> PlaneTensor {
+    let (kernels, engine) = (pass.kernels, pass.engine)
+    let weights = kernels.converted(
+      weights, by: kernels.conversions.backwardWeight, random: pass.random(index, 5))
+    let factor = kernels.converted(
+      gradient.planes, by: kernels.conversions.inputGradientGradient, random: pass.random(index, 6))
+    let channels = input.shape.channels / groups
+    let sums = BitPlanes(
+      width: kernels.inputGradient.width,
+      count: gradient.groups * tables.inputLayout.blocks * BitPlanes.lanesPerBlock)
+    for group in 0..<groups {
+      engine.sum(
+        kernels.inputGradient,
+        SumShape(
+          rows: channels, steps: rows * tables.area, groups: gradient.groups,
+          blocks: tables.inputLayout.blocksPerChannel, uniformIsLeft: true,
+          totalRows: input.shape.channels, firstRow: group * channels),
+        uniform: UniformFactor(
+          planes: engine.filled(weights, lanes: tables.turnedWeights(group: group)), groupStride: 0),
+        lanes: .gathered(
+          factor, sourceBlocks: output.blocks, indices: tables.gradients[group]),
+        initial: .zero, into: sums, random: pass.random(index, 7))
     }
-    let sums = arithmetic.engine.accumulateRows(
-      arithmetic.multiplyAccumulate, uniform: turned,
-      shared: GatheredOperand(
-        source: padded.codes, laneOffsets: pixelOffsets(padded, inputShape),
-        stepOffsets: tapOffsets(padded)),
-      initial: [UInt64](repeating: 0, count: channels), steps: outputs * area)
-    return imagesFirst(arithmetic.narrowed(sums), images: gradient.shape[0], inputShape)
+    let kept = kernels.converted(
+      sums, by: kernels.conversions.gradient, random: pass.random(index, 8))
+    return PlaneTensor(tables.inputLayout, images: gradient.images, planes: kept)
+      .laidOut(as: input, engine)
   }
 
   private func parameterGradients(
-    _ gradient: Tensor, _ input: Tensor, _ arithmetic: TrainingArithmetic
-  ) -> LayerParameters {
-    let images = input.shape[0]
-    let padded = padded(input, by: padding)
-    let (height, width) = (padded.shape[2], padded.shape[3])
-    let (channels, out) = (inputShape.channels, outputShape)
-    // Lanes: image, output channel, input channel, kernel row, kernel column.
-    let partial = arithmetic.engine.accumulate(
-      arithmetic.multiplyAccumulate,
-      [
-        GatheredOperand(
-          source: gradient.codes,
-          laneOffsets: offsets([(images, out.count), (outputs, out.pixels), (fanIn, 0)]),
-          stepOffsets: offsets([(out.height, out.width), (out.width, 1)])),
-        GatheredOperand(
-          source: padded.codes,
-          laneOffsets: offsets([
-            (images, channels * height * width), (outputs, 0), (channels, height * width),
-            (kernel, width), (kernel, 1),
-          ]),
-          stepOffsets: offsets([(out.height, width), (out.width, 1)])),
-      ], initial: [UInt64](repeating: 0, count: images * outputs * fanIn), steps: out.pixels)
-    let biases = arithmetic.sumOverSteps(
-      gradient.codes, lanes: offsets([(images, out.count), (outputs, out.pixels)]),
-      steps: offsets([(out.pixels, 1)]))
-    return LayerParameters(
-      weights: arithmetic.sumOfPartialSums(partial, count: images),
-      biases: arithmetic.sumOfPartialSums(biases, count: images))
-  }
-
-  /// The offset of each pixel's first tap: image, row, column.
-  private func pixelOffsets(_ padded: Tensor, _ shape: ImageShape) -> [Int32] {
-    let (height, width) = (padded.shape[2], padded.shape[3])
-    return offsets([
-      (padded.shape[0], padded.shape[1] * height * width), (shape.height, width), (shape.width, 1),
-    ])
-  }
-
-  /// The offset of each tap: channel, kernel row, kernel column.
-  private func tapOffsets(_ padded: Tensor) -> [Int32] {
-    let (height, width) = (padded.shape[2], padded.shape[3])
-    return offsets([(padded.shape[1], height * width), (kernel, width), (kernel, 1)])
-  }
-}
-
-/// A tensor with a frame of zeros around each channel, or, for a negative width, without its frame.
-private func padded(_ tensor: Tensor, by width: Int) -> Tensor {
-  if width == 0 { return tensor }
-  let (planes, height, columns) = (
-    tensor.shape[0] * tensor.shape[1], tensor.shape[2], tensor.shape[3]
-  )
-  let (newHeight, newColumns) = (height + 2 * width, columns + 2 * width)
-  var result = Tensor(zeros: [tensor.shape[0], tensor.shape[1], newHeight, newColumns])
-  for plane in 0..<planes {
-    for row in max(0, -width)..<min(height, height + width) {
-      for column in max(0, -width)..<min(columns, columns + width) {
-        result.codes[(plane * newHeight + row + width) * newColumns + column + width] =
-          tensor.codes[(plane * height + row) * columns + column]
+    _ gradient: PlaneTensor, _ input: PlaneTensor, _ pass: Pass
+  ) -> [BitPlanes] {
+    let (kernels, engine) = (pass.kernels, pass.engine)
+    let sums = kernels.weightGradient
+    let activation = kernels.converted(
+      input.planes, by: kernels.conversions.weightGradientActivation,
+      random: pass.random(index, 9))
+    let factor = kernels.converted(
+      gradient.planes, by: kernels.conversions.weightGradientGradient,
+      random: pass.random(index, 10))
+    let blocks = (tables.fanIn + 7) / 8
+    let channels = output.shape.channels
+    let partial = BitPlanes(
+      width: sums.partialWidth,
+      count: gradient.groups * channels * blocks * BitPlanes.lanesPerBlock)
+    for group in 0..<groups {
+      let pixels = (0..<rows).flatMap { row in
+        (0..<output.shape.pixels).map {
+          output.element(channel: group * rows + row, pixel: $0)
+        }
       }
+      engine.sum(
+        sums,
+        SumShape(
+          rows: rows, steps: output.shape.pixels, groups: gradient.groups, blocks: blocks,
+          uniformIsLeft: false, totalRows: channels, firstRow: group * rows),
+        uniform: UniformFactor(
+          planes: engine.repeated(
+            factor, sourceBlocks: output.blocks, indices: pixels, groups: gradient.groups),
+          groupStride: pixels.count),
+        lanes: .gathered(
+          activation, sourceBlocks: self.input.blocks, indices: tables.taps[group]),
+        initial: .zero, into: partial, isRunning: true,
+        random: pass.random(index, 11))
+    }
+    let elements = (0..<channels).flatMap { channel in
+      (0..<tables.fanIn).map { Int32(channel * blocks * 8 + $0) }
+    }
+    let weights = engine.sumOverImages(
+      sums, partial, sourceBlocks: channels * blocks, elements: elements, images: gradient.images,
+      random: pass.random(index, 12))
+    let biases = engine.sumOverPixelsAndImages(
+      sums, factor, output, images: gradient.images, random: pass.random(index, 13),
+      imagesRandom: pass.random(index, 14))
+    return [weights, biases].map {
+      kernels.converted($0, by: kernels.conversions.weightGradient, random: pass.random(index, 15))
     }
   }
-  return result
 }
 
-/// `[channel, image, pixel]` as `[image, channel, pixel]`.
-private func imagesFirst(_ codes: [UInt64], images: Int, _ shape: ImageShape) -> Tensor {
-  var result = Tensor(zeros: [images, shape.channels, shape.height, shape.width])
-  let pixels = shape.pixels
-  for channel in 0..<shape.channels {
-    for image in 0..<images {
-      let source = (channel * images + image) * pixels
-      let target = (image * shape.channels + channel) * pixels
-      for pixel in 0..<pixels { result.codes[target + pixel] = codes[source + pixel] }
+extension PlaneTensor {
+  /// The same numbers at the places of another layout of the same shape.
+  func laidOut(as layout: TensorLayout, _ engine: PlaneEngine) -> PlaneTensor {
+    if layout == self.layout { return self }
+    var indices = [Int32](repeating: -1, count: layout.blocks * 8)
+    for (target, source) in zip(layout.elements, self.layout.elements) {
+      indices[Int(target)] = source
     }
+    return PlaneTensor(
+      layout, images: images,
+      planes: engine.gather(
+        planes, sourceBlocks: self.layout.blocks, indices: indices, groups: groups))
   }
-  return result
 }

@@ -1,91 +1,156 @@
-/// A fully connected layer: `y[n, o] = b[o] + Σᵢ w[o, i] · x[n, i]`.
+import Lanes
+
+/// A fully connected layer: `y[n, o] = b[o] + Σᵢ w[o, i] · x[n, i]`, inputs counted by channel, row
+/// and column.
 ///
 /// Order of every sum: the bias first, then the inputs ascending. The gradient with respect to an
-/// input sums over outputs ascending, that with respect to a weight over the images of the batch
-/// ascending, each from +0.
-package struct Dense: Layer {
-  package let inputShape: ImageShape
-  package let outputs: Int
+/// input sums over outputs ascending, that with respect to a weight or bias over the images of the
+/// batch ascending, each from +0.
+struct Dense: Layer {
+  let index: Int
+  let input: TensorLayout
+  let output: TensorLayout
+  let isLast: Bool
+  let parameters: [ParameterLayout]
+  private let places: DensePlaces
 
-  package init(inputShape: ImageShape, outputs: Int) {
-    self.inputShape = inputShape
-    self.outputs = outputs
+  init(_ plan: PlannedLayer, index: Int, input: TensorLayout, isLast: Bool) {
+    self.index = index
+    self.input = input
+    self.isLast = isLast
+    output = TensorLayout(neurons: plan.output.channels)
+    places = DensePlaces(inputs: input.shape.count, outputs: plan.output.channels)
+    let tensors = plan.parameters
+    parameters = [
+      ParameterLayout(tensors[0], lanes: places.lanes, laneCount: places.laneCount),
+      ParameterLayout(contiguous: tensors[1]),
+    ]
   }
 
-  package var outputShape: ImageShape { ImageShape(channels: outputs, height: 1, width: 1) }
-  package var parameterCounts: (weights: Int, biases: Int) { (outputs * fanIn, outputs) }
-  package var fanIn: Int { inputShape.count }
-  package var macs: Int { outputs * fanIn }
+  private var inputs: Int { input.shape.count }
+  private var outputs: Int { output.shape.channels }
+  /// Blocks of eight neurons.
+  private var inputBlocks: Int { (inputs + 7) / 8 }
 
-  package func forward(
-    _ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
-  )
-    -> Tensor
-  {
-    let images = input.shape[0]
-    let (i, o) = (fanIn, outputs)
-    // Lanes: output by output, the images of the batch running fastest.
-    let sums = arithmetic.engine.accumulate(
-      arithmetic.multiplyAccumulate,
-      [
-        GatheredOperand(
-          source: input.codes, laneOffsets: offsets([(o, 0), (images, i)]),
-          stepOffsets: offsets([(i, 1)])),
-        GatheredOperand(
-          source: parameters.weights, laneOffsets: offsets([(o, i), (images, 0)]),
-          stepOffsets: offsets([(i, 1)])),
-      ],
-      initial: parameters.biases.flatMap { Array(repeating: $0, count: images) }, steps: i)
-    return Tensor(
-      shape: [images, o, 1, 1],
-      codes: transposed(arithmetic.narrowed(sums), rows: o, columns: images))
+  func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
+    let (kernels, engine) = (pass.kernels, pass.engine)
+    let conversions = kernels.conversions
+    let weights = kernels.converted(
+      parameters[0], by: conversions.forwardWeight, random: pass.random(index, 0))
+    let biases = kernels.converted(
+      parameters[1], by: conversions.bias, random: pass.random(index, 1))
+    let factor = kernels.converted(
+      input.planes, by: conversions.forwardActivation, random: pass.random(index, 2))
+    // First as rows of inputs, which stand together, then turned.
+    let rows = engine.spread(weights, lanes: places.weightsByOutput)
+    let columns = engine.gather(
+      rows, sourceBlocks: rows.blocks, indices: places.turned, groups: 1)
+    let sums = BitPlanes(
+      width: kernels.forward.width, count: input.groups * output.blocks * BitPlanes.lanesPerBlock)
+    engine.sum(
+      kernels.forward,
+      SumShape(
+        rows: 1, steps: inputs, groups: input.groups, blocks: output.blocks, uniformIsLeft: false),
+      uniform: UniformFactor(
+        planes: engine.repeated(
+          factor, sourceBlocks: self.input.blocks, indices: self.input.elements,
+          groups: input.groups),
+        groupStride: inputs),
+      lanes: .ready(columns),
+      initial: .perBlock(
+        engine.spread(
+          biases, lanes: (0..<Int32(outputs)).map(\.self).padded(toMultipleOf: 8))),
+      into: sums, random: pass.random(index, 3))
+    let kept = kernels.converted(
+      sums, by: isLast ? conversions.logit : conversions.activation, random: pass.random(index, 4))
+    return ForwardResult(
+      output: PlaneTensor(output, images: input.images, planes: kept),
+      memory: LayerMemory(input: input))
   }
 
-  package func backward(
-    _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
-    _ arithmetic: TrainingArithmetic
+  func backward(
+    _ gradient: PlaneTensor, _ memory: LayerMemory, _ parameters: [BitPlanes], wantsInput: Bool,
+    _ pass: Pass
   ) -> LayerGradients {
-    let images = input.shape[0]
-    let (i, o) = (fanIn, outputs)
-    let engine = arithmetic.engine
-    let weights = engine.accumulate(
-      arithmetic.multiplyAccumulate,
-      [
-        GatheredOperand(
-          source: gradient.codes, laneOffsets: offsets([(o, 1), (i, 0)]),
-          stepOffsets: offsets([(images, o)])),
-        GatheredOperand(
-          source: input.codes, laneOffsets: offsets([(o, 0), (i, 1)]),
-          stepOffsets: offsets([(images, i)])),
-      ], initial: [UInt64](repeating: 0, count: o * i), steps: images)
-    let biases = arithmetic.sumOverSteps(
-      gradient.codes, lanes: offsets([(o, 1)]), steps: offsets([(images, o)]))
-    var inputGradient: Tensor?
-    if wantsInputGradient {
-      let sums = engine.accumulate(
-        arithmetic.multiplyAccumulate,
-        [
-          GatheredOperand(
-            source: gradient.codes, laneOffsets: offsets([(i, 0), (images, o)]),
-            stepOffsets: offsets([(o, 1)])),
-          GatheredOperand(
-            source: parameters.weights, laneOffsets: offsets([(i, 1), (images, 0)]),
-            stepOffsets: offsets([(o, i)])),
-        ], initial: [UInt64](repeating: 0, count: i * images), steps: o)
-      inputGradient = Tensor(
-        shape: input.shape,
-        codes: transposed(arithmetic.narrowed(sums), rows: i, columns: images))
-    }
-    return LayerGradients(
-      input: inputGradient, parameters: LayerParameters(weights: weights, biases: biases))
+    LayerGradients(
+      input: wantsInput ? inputGradient(gradient, parameters[0], pass) : nil,
+      parameters: parameterGradients(gradient, memory.input, pass))
   }
-}
 
-/// A matrix with rows and columns exchanged.
-func transposed(_ codes: [UInt64], rows: Int, columns: Int) -> [UInt64] {
-  var result = codes
-  for row in 0..<rows {
-    for column in 0..<columns { result[column * rows + row] = codes[row * columns + column] }
+  private func inputGradient(
+    _ gradient: PlaneTensor, _ weights: BitPlanes, _ pass: Pass
+  ) -> PlaneTensor {
+    let (kernels, engine) = (pass.kernels, pass.engine)
+    let weights = kernels.converted(
+      weights, by: kernels.conversions.backwardWeight, random: pass.random(index, 5))
+    let factor = kernels.converted(
+      gradient.planes, by: kernels.conversions.inputGradientGradient, random: pass.random(index, 6))
+    let sums = BitPlanes(
+      width: kernels.inputGradient.width,
+      count: gradient.groups * inputBlocks * BitPlanes.lanesPerBlock)
+    engine.sum(
+      kernels.inputGradient,
+      SumShape(
+        rows: 1, steps: outputs, groups: gradient.groups, blocks: inputBlocks, uniformIsLeft: false),
+      uniform: UniformFactor(
+        planes: engine.repeated(
+          factor, sourceBlocks: output.blocks, indices: output.elements, groups: gradient.groups),
+        groupStride: outputs),
+      lanes: .ready(engine.spread(weights, lanes: places.weightsByOutput)), initial: .zero,
+      into: sums, random: pass.random(index, 7))
+    let kept = kernels.converted(
+      sums, by: kernels.conversions.gradient, random: pass.random(index, 8))
+    // The neurons of the input, in the shape that the layer before gave them.
+    var indices = [Int32](repeating: -1, count: input.blocks * 8)
+    for (neuron, target) in input.elements.enumerated() { indices[Int(target)] = Int32(neuron) }
+    return PlaneTensor(
+      input, images: gradient.images,
+      planes: engine.gather(
+        kept, sourceBlocks: inputBlocks, indices: indices, groups: gradient.groups))
   }
-  return result
+
+  private func parameterGradients(
+    _ gradient: PlaneTensor, _ input: PlaneTensor, _ pass: Pass
+  ) -> [BitPlanes] {
+    let (kernels, engine) = (pass.kernels, pass.engine)
+    let sums = kernels.weightGradient
+    let activation = kernels.converted(
+      input.planes, by: kernels.conversions.weightGradientActivation,
+      random: pass.random(index, 9))
+    let factor = kernels.converted(
+      gradient.planes, by: kernels.conversions.weightGradientGradient,
+      random: pass.random(index, 10))
+    let images = gradient.images
+    let weights = BitPlanes(width: sums.width, count: places.laneCount)
+    engine.sum(
+      sums,
+      SumShape(
+        rows: places.rows, steps: images, groups: 1, blocks: places.blocksPerRow,
+        uniformIsLeft: false),
+      uniform: UniformFactor(
+        planes: engine.spreadOverImages(
+          factor, sourceBlocks: output.blocks, indices: places.gradientWords, images: images),
+        groupStride: 0),
+      lanes: .ready(
+        engine.transposed(
+          activation, sourceBlocks: self.input.blocks, elements: self.input.elements,
+          images: images, blocks: places.blocksPerRow, copies: places.outputsPerRow,
+          spacing: places.wordsPerOutput)),
+      initial: .zero, into: weights, random: pass.random(index, 11))
+    let blocks = (outputs + 511) / 512
+    let biases = BitPlanes(width: sums.width, count: outputs)
+    engine.sum(
+      sums,
+      SumShape(rows: 1, steps: images, groups: 1, blocks: blocks, uniformIsLeft: true),
+      uniform: UniformFactor(planes: sums.ones(images), groupStride: 0),
+      lanes: .ready(
+        engine.transposed(
+          factor, sourceBlocks: output.blocks, elements: output.elements, images: images,
+          blocks: blocks)),
+      initial: .zero, into: biases, random: pass.random(index, 12))
+    return [weights, biases].enumerated().map { place, planes in
+      kernels.converted(
+        planes, by: kernels.conversions.weightGradient, random: pass.random(index, 13 + place))
+    }
+  }
 }

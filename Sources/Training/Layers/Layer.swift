@@ -1,56 +1,109 @@
-/// The weights and biases of a layer, or their gradients.
-package struct LayerParameters: Hashable, Sendable {
-  /// For dense layers `[out, in]`, for convolutions `[out, in, row, column]`, flattened.
-  package var weights: [UInt64]
-  /// `[out]`.
-  package var biases: [UInt64]
+import Lanes
 
-  package init(weights: [UInt64], biases: [UInt64]) {
-    self.weights = weights
-    self.biases = biases
-  }
+/// A layer of a network: where its numbers stand and in which order its sums are made; no state.
+protocol Layer: Sendable {
+  /// Where the numbers of its output stand.
+  var output: TensorLayout { get }
+  /// Where its parameters stand.
+  var parameters: [ParameterLayout] { get }
 
-  /// What a layer without parameters has.
-  package static let none = LayerParameters(weights: [], biases: [])
-}
-
-/// What a layer hands back on the way back.
-package struct LayerGradients: Sendable {
-  /// The gradient with respect to the layer's input, in the recipe's format; nil when nobody asked.
-  package let input: Tensor?
-  /// The gradients with respect to the parameters, in the accumulator's format.
-  package let parameters: LayerParameters
-}
-
-/// A layer of a network: shapes and orders of summation, no state.
-///
-/// Tensors are `[images, channels, height, width]`, in the recipe's format. Weights come in the
-/// recipe's format, biases in the accumulator's.
-package protocol Layer: Sendable {
-  /// What the layer takes for an image.
-  var inputShape: ImageShape { get }
-  /// What the layer gives for an image.
-  var outputShape: ImageShape { get }
-  /// The number of weights and of biases.
-  var parameterCounts: (weights: Int, biases: Int) { get }
-  /// The number of inputs of one output neuron; sets the scale of the initial weights.
-  var fanIn: Int { get }
-  /// The multiply-accumulate steps that an image takes on the way forward.
-  var macs: Int { get }
-
-  /// The layer's output.
-  func forward(_ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic)
-    -> Tensor
+  /// The output, and what the way back needs to remember.
+  func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult
 
   /// The gradients, from the gradient with respect to the output.
+  ///
+  /// - Parameters:
+  ///   - gradient: the gradient, in the format in which gradients are kept.
+  ///   - memory: what `forward` remembered.
+  ///   - parameters: the parameters, in the master format.
+  ///   - wantsInput: whether the gradient with respect to the input is asked for.
+  ///   - pass: the programs and the place in the training.
   func backward(
-    _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
-    _ arithmetic: TrainingArithmetic
+    _ gradient: PlaneTensor, _ memory: LayerMemory, _ parameters: [BitPlanes], wantsInput: Bool,
+    _ pass: Pass
   ) -> LayerGradients
 }
 
 extension Layer {
-  package var parameterCounts: (weights: Int, biases: Int) { (0, 0) }
-  package var fanIn: Int { 0 }
-  package var macs: Int { 0 }
+  var parameters: [ParameterLayout] { [] }
+}
+
+/// Where the numbers of a parameter stand: lanes of planes.
+struct ParameterLayout: Hashable, Sendable {
+  /// The parameter.
+  let tensor: ParameterTensor
+  /// The lane of each number.
+  let lanes: [Int32]
+  /// The number of lanes, of which those that hold no number mean nothing.
+  let laneCount: Int
+
+  /// Numbers one after the other.
+  init(contiguous tensor: ParameterTensor) {
+    self.tensor = tensor
+    lanes = (0..<Int32(tensor.count)).map(\.self)
+    laneCount = tensor.count
+  }
+
+  init(_ tensor: ParameterTensor, lanes: [Int32], laneCount: Int) {
+    self.tensor = tensor
+    self.lanes = lanes
+    self.laneCount = laneCount
+  }
+
+  /// The planes that hold codes.
+  func planes(of codes: [UInt64], width: Int) -> BitPlanes {
+    var all = [UInt64](repeating: 0, count: laneCount)
+    for (lane, code) in zip(lanes, codes) { all[Int(lane)] = code }
+    return BitPlanes(codes: all, width: width)
+  }
+
+  /// The codes that planes hold.
+  func codes(of planes: BitPlanes) -> [UInt64] {
+    let all: [UInt64] = planes.codes()
+    return lanes.map { all[Int($0)] }
+  }
+}
+
+/// What a layer hands on, and what it keeps for the way back.
+struct ForwardResult: Sendable {
+  let output: PlaneTensor
+  let memory: LayerMemory
+}
+
+/// What a layer remembers of the way forward.
+struct LayerMemory: Sendable {
+  /// Its input.
+  let input: PlaneTensor
+  /// Whatever else it wants.
+  var planes: [BitPlanes] = []
+  /// Of a layer with branches what their layers remember.
+  var branches: [[LayerMemory]] = []
+}
+
+/// What a layer hands back.
+struct LayerGradients: Sendable {
+  /// The gradient with respect to the input; nil when nobody asked.
+  let input: PlaneTensor?
+  /// The gradients with respect to the parameters, in the format of gradients of weights.
+  var parameters: [BitPlanes] = []
+}
+
+/// The programs, and the place in the training.
+struct Pass: Sendable {
+  let kernels: RecipeKernels
+  /// The training step, from 0.
+  let step: Int
+  /// Whether gradients will be wanted.
+  let isTraining: Bool
+
+  var engine: PlaneEngine { kernels.engine }
+
+  /// The random bits of an operation of a layer.
+  ///
+  /// - Parameters:
+  ///   - layer: the place of the layer among all of the network, below 60.
+  ///   - use: which of its operations, below 16.
+  func random(_ layer: Int, _ use: Int) -> RandomRows {
+    RandomRows(seed: kernels.recipe.seed, step: step, operation: layer << 4 | use)
+  }
 }

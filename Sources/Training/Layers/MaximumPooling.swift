@@ -1,52 +1,49 @@
-/// The greatest of each square of 2 × 2 pixels; a last odd row or column is left out.
+import Lanes
+
+/// The greatest of each window of pixels; rows and columns that fill no window are left out.
 ///
-/// The gradient goes to the first of the greatest, in the order upper left, upper right, lower
-/// left, lower right.
-package struct MaximumPooling: Layer {
-  package let inputShape: ImageShape
+/// The gradient goes to the first of the greatest, row by row; where windows overlap, an input's
+/// gradient is the sum over its windows, first the one where it stands first in.
+struct MaximumPooling: Layer {
+  let index: Int
+  let input: TensorLayout
+  let output: TensorLayout
+  private let windows: PoolingWindows
 
-  package init(inputShape: ImageShape) { self.inputShape = inputShape }
-
-  package var outputShape: ImageShape {
-    ImageShape(
-      channels: inputShape.channels, height: inputShape.height / 2, width: inputShape.width / 2)
-  }
-
-  package func forward(
-    _ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
-  )
-    -> Tensor
-  {
-    let codes = arithmetic.engine.map(arithmetic.maximum, corners(input))[0]
-    return Tensor(
-      shape: [input.shape[0], outputShape.channels, outputShape.height, outputShape.width],
-      codes: codes)
-  }
-
-  package func backward(
-    _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
-    _ arithmetic: TrainingArithmetic
-  ) -> LayerGradients {
-    let parts = arithmetic.engine.map(
-      arithmetic.maximumGradient, corners(input) + [gradient.codes])
-    var result = Tensor(zeros: input.shape)
-    for (part, places) in zip(parts, cornerOffsets(images: input.shape[0])) {
-      for (code, place) in zip(part, places) { result.codes[Int(place)] = code }
+  init(_ plan: PlannedLayer, index: Int, input: TensorLayout) {
+    guard case .maximumPooling(let size, let stride) = plan.description else {
+      preconditionFailure("a pooling is laid out as one")
     }
-    return LayerGradients(input: result, parameters: .none)
+    self.index = index
+    self.input = input
+    output = TensorLayout(pixels: plan.output)
+    windows = PoolingWindows(input: input, output: output, size: size, stride: stride)
   }
 
-  private func corners(_ input: Tensor) -> [[UInt64]] {
-    cornerOffsets(images: input.shape[0]).map { $0.map { input.codes[Int($0)] } }
+  func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
+    let corners = windows.corners.map {
+      pass.engine.gather(
+        input.planes, sourceBlocks: self.input.blocks, indices: $0, groups: input.groups)
+    }
+    let planes = pass.engine.map(
+      pass.kernels.layers.maximum(of: corners.count), corners.map { .planes($0) },
+      random: pass.random(index, 0))[0]
+    return ForwardResult(
+      output: PlaneTensor(output, images: input.images, planes: planes),
+      memory: LayerMemory(input: input, planes: corners))
   }
 
-  /// Where the four corners of each square stand in the input.
-  private func cornerOffsets(images: Int) -> [[Int32]] {
-    let width = inputShape.width
-    let upperLeft = offsets([
-      (images * inputShape.channels, inputShape.pixels), (outputShape.height, 2 * width),
-      (outputShape.width, 2),
-    ])
-    return [0, 1, width, width + 1].map { corner in upperLeft.map { $0 + Int32(corner) } }
+  func backward(
+    _ gradient: PlaneTensor, _ memory: LayerMemory, _ parameters: [BitPlanes], wantsInput: Bool,
+    _ pass: Pass
+  ) -> LayerGradients {
+    let parts = pass.engine.map(
+      pass.kernels.layers.maximumGradient(of: memory.planes.count),
+      memory.planes.map { .planes($0) } + [.planes(gradient.planes)],
+      random: pass.random(index, 1))
+    return LayerGradients(
+      input: PlaneTensor(
+        input, images: gradient.images,
+        planes: windows.scattered(parts, groups: gradient.groups, pass, layer: index, use: 2)))
   }
 }

@@ -1,26 +1,25 @@
+import Lanes
+
 /// The rectified linear unit: `y = x` where `x` is positive, else +0.
-package struct Rectifier: Layer {
-  package let inputShape: ImageShape
+struct Rectifier: Layer {
+  let index: Int
+  let output: TensorLayout
 
-  package init(inputShape: ImageShape) { self.inputShape = inputShape }
-
-  package var outputShape: ImageShape { inputShape }
-
-  package func forward(
-    _ input: Tensor, _ parameters: LayerParameters, _ arithmetic: TrainingArithmetic
-  )
-    -> Tensor
-  {
-    Tensor(
-      shape: input.shape, codes: arithmetic.engine.map(arithmetic.rectifier, [input.codes])[0])
+  func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
+    let planes = pass.engine.map(
+      pass.kernels.layers.rectifier, [.planes(input.planes)], random: pass.random(index, 0))[0]
+    return ForwardResult(
+      output: PlaneTensor(output, images: input.images, planes: planes),
+      memory: LayerMemory(input: input))
   }
 
-  package func backward(
-    _ gradient: Tensor, input: Tensor, _ parameters: LayerParameters, wantsInputGradient: Bool,
-    _ arithmetic: TrainingArithmetic
+  func backward(
+    _ gradient: PlaneTensor, _ memory: LayerMemory, _ parameters: [BitPlanes], wantsInput: Bool,
+    _ pass: Pass
   ) -> LayerGradients {
-    let codes = arithmetic.engine.map(
-      arithmetic.rectifierGradient, [input.codes, gradient.codes])[0]
-    return LayerGradients(input: Tensor(shape: input.shape, codes: codes), parameters: .none)
+    let planes = pass.engine.map(
+      pass.kernels.layers.rectifierGradient,
+      [.planes(memory.input.planes), .planes(gradient.planes)], random: pass.random(index, 1))[0]
+    return LayerGradients(input: PlaneTensor(output, images: gradient.images, planes: planes))
   }
 }

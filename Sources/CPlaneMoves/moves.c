@@ -1,0 +1,169 @@
+#include "CPlaneMoves.h"
+
+#include <string.h>
+
+typedef uint64_t V __attribute__((vector_size(64), aligned(64)));
+typedef uint64_t U __attribute__((vector_size(64), aligned(8)));
+
+// The functions are compiled for two levels of vectors; the loader picks the one that runs here.
+#if defined(__x86_64__) && defined(__linux__)
+#define LEVELS __attribute__((target_clones("avx512f", "default")))
+#else
+#define LEVELS
+#endif
+
+static inline const uint64_t *element(const uint64_t *source, size_t width, int32_t index) {
+  return source + ((size_t)(index >> 3) * width * 8 + (size_t)(index & 7));
+}
+
+static inline uint64_t lane_bit(const uint64_t *source, size_t width, int32_t lane, size_t row) {
+  const uint64_t *block = source + (size_t)(lane >> 9) * width * 8;
+  return -((block[row * 8 + ((size_t)(lane >> 6) & 7)] >> (lane & 63)) & 1);
+}
+
+LEVELS void plane_moves_gather(const uint64_t *source, size_t width, const int32_t *indices,
+                               size_t blocks, uint64_t *target) {
+  for (size_t block = 0; block < blocks; block++, indices += 8, target += width * 8) {
+    int32_t first = indices[0];
+    int whole = first >= 0 && (first & 7) == 0;
+    for (int j = 1; j < 8; j++) whole &= indices[j] == first + j;
+    if (whole) {
+      memcpy(target, element(source, width, first), width * 64);
+      continue;
+    }
+    for (int j = 0; j < 8; j++) {
+      if (indices[j] < 0) {
+        for (size_t row = 0; row < width; row++) target[row * 8 + j] = 0;
+        continue;
+      }
+      const uint64_t *words = element(source, width, indices[j]);
+      for (size_t row = 0; row < width; row++) target[row * 8 + j] = words[row * 8];
+    }
+  }
+}
+
+LEVELS void plane_moves_repeat(const uint64_t *source, size_t width, const int32_t *indices,
+                               size_t blocks, uint64_t *target) {
+  V *rows = (V *)target;
+  for (size_t block = 0; block < blocks; block++) {
+    if (indices[block] < 0) {
+      for (size_t row = 0; row < width; row++) *rows++ = (V){0};
+      continue;
+    }
+    const uint64_t *words = element(source, width, indices[block]);
+    for (size_t row = 0; row < width; row++) *rows++ = (V){0} + words[row * 8];
+  }
+}
+
+LEVELS void plane_moves_spread(const uint64_t *source, size_t width, const int32_t *lanes,
+                               size_t blocks, uint64_t *target) {
+  const V bit = {1, 2, 4, 8, 16, 32, 64, 128};
+  for (size_t block = 0; block < blocks; block++, lanes += 8, target += width * 8) {
+    int32_t first = lanes[0];
+    int together = first >= 0 && (first & 63) <= 56;
+    for (int j = 1; j < 8; j++) together &= lanes[j] == first + j;
+    if (together) {
+      const uint64_t *words = source + (size_t)(first >> 9) * width * 8 + ((first >> 6) & 7);
+      for (size_t row = 0; row < width; row++) {
+        ((V *)target)[row] = (V)((((V){0} + (words[row * 8] >> (first & 63))) & bit) != 0);
+      }
+      continue;
+    }
+    for (int j = 0; j < 8; j++) {
+      for (size_t row = 0; row < width; row++) {
+        target[row * 8 + j] = lanes[j] < 0 ? 0 : lane_bit(source, width, lanes[j], row);
+      }
+    }
+  }
+}
+
+LEVELS void plane_moves_fill(const uint64_t *source, size_t width, const int32_t *lanes,
+                             size_t blocks, uint64_t *target) {
+  V *rows = (V *)target;
+  for (size_t block = 0; block < blocks; block++) {
+    for (size_t row = 0; row < width; row++) {
+      uint64_t bits = lanes[block] < 0 ? 0 : lane_bit(source, width, lanes[block], row);
+      *rows++ = (V){0} + bits;
+    }
+  }
+}
+
+LEVELS void plane_moves_spread_images(const uint64_t *source, size_t width, const int32_t *indices,
+                                      size_t images, uint64_t *target) {
+  V *rows = (V *)target;
+  for (size_t row = 0; row < width; row++) {
+    V words;
+    for (int j = 0; j < 8; j++) {
+      words[j] = indices[j] < 0 ? 0 : element(source, width, indices[j])[row * 8];
+    }
+    for (size_t image = 0; image < images; image++) {
+      rows[image * width + row] = -((words >> image) & 1);
+    }
+  }
+}
+
+// A 64 × 64 matrix of bits transposed in place: halves of ever smaller squares change places.
+static inline void transpose64(uint64_t *rows) {
+  uint64_t mask = 0x00000000FFFFFFFFull;
+  for (int size = 32; size != 0; size >>= 1, mask ^= mask << size) {
+    for (int start = 0; start < 64; start += 2 * size) {
+      for (int row = start; row < start + size; row++) {
+        uint64_t swapped = ((rows[row] >> size) ^ rows[row + size]) & mask;
+        rows[row + size] ^= swapped;
+        rows[row] ^= swapped << size;
+      }
+    }
+  }
+}
+
+LEVELS void plane_moves_transpose(const uint64_t *source, size_t width, const int32_t *indices,
+                                  size_t first_word, size_t words, size_t copies, size_t spacing,
+                                  size_t images, size_t blocks, uint64_t *target) {
+  uint64_t square[64] __attribute__((aligned(64)));
+  for (size_t word = first_word; word < first_word + words; word++, indices += 64) {
+    for (size_t row = 0; row < width; row++) {
+      for (int i = 0; i < 64; i++) {
+        square[i] = indices[i] < 0 ? 0 : element(source, width, indices[i])[row * 8];
+      }
+      transpose64(square);
+      for (size_t image = 0; image < images; image++) {
+        for (size_t copy = 0; copy < copies; copy++) {
+          size_t at = word + copy * spacing;
+          target[((image * blocks + at / 8) * width + row) * 8 + at % 8] = square[image];
+        }
+      }
+    }
+  }
+}
+
+LEVELS void plane_moves_random(uint64_t key, uint32_t stream, uint32_t block, uint32_t first_step,
+                               size_t steps, size_t rows, size_t step_stride, uint64_t *target) {
+  const V low = (V){0} + 0xFFFFFFFFull;
+  const V quarter = {0, 1, 2, 3, 4, 5, 6, 7};
+  for (size_t step = 0; step < steps; step++) {
+    uint64_t *place = target + step * step_stride * 8;
+    for (size_t row = 0; row < rows; row += 2) {
+      V a = quarter + 4 * row, b = (V){0} + (first_step + step), c = (V){0} + block;
+      V d = (V){0} + stream;
+      uint32_t k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
+      for (int round = 0; round < 10; round++) {
+        V first = a * 0xD2511F53ull, second = c * 0xCD9E8D57ull;
+        a = (second >> 32) ^ b ^ k0;
+        b = second & low;
+        c = (first >> 32) ^ d ^ k1;
+        d = first & low;
+        k0 += 0x9E3779B9u;
+        k1 += 0xBB67AE85u;
+      }
+      // Counter q gives the words 2 (q mod 4) and 2 (q mod 4) + 1 of row q / 4.
+      V even = a | b << 32, odd = c | d << 32;
+      size_t count = rows - row < 2 ? 1 : 2;
+      for (size_t half = 0; half < count; half++) {
+        for (size_t q = 0; q < 4; q++) {
+          place[(row + half) * 8 + 2 * q] = even[4 * half + q];
+          place[(row + half) * 8 + 2 * q + 1] = odd[4 * half + q];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// Which elements and lanes a convolution's sums take, step by step.
+struct ConvolutionTables: Sendable {
+  let groups: Int
+  /// Taps of a channel.
+  let area: Int
+  /// Terms of an output.
+  let fanIn: Int
+  /// The layout of the gradient of the input as it is made: a row of blocks a channel.
+  let inputLayout: TensorLayout
+  /// For each group, by tap (channel, row, column) and output pixel, the element of the input.
+  let inputs: [[Int32]]
+  /// For each group, by output channel, turned tap and input pixel, the element of the gradient.
+  let gradients: [[Int32]]
+  /// For each group, by output pixel and tap, the element of the input.
+  let taps: [[Int32]]
+
+  private let outputsPerGroup: Int
+  private let channelsPerGroup: Int
+
+  init(
+    input: TensorLayout, output: TensorLayout, kernel: Int, stride: Int, padding: Int, groups: Int
+  ) {
+    self.groups = groups
+    area = kernel * kernel
+    let channels = input.shape.channels / groups
+    let outputs = output.shape.channels / groups
+    (channelsPerGroup, outputsPerGroup) = (channels, outputs)
+    fanIn = channels * kernel * kernel
+    inputLayout = TensorLayout(pixels: input.shape)
+    let (inside, outside) = (input.shape, output.shape)
+
+    /// The element of the input that tap `(channel, u, v)` of output pixel `(row, column)` takes.
+    func tapped(_ channel: Int, _ u: Int, _ v: Int, _ row: Int, _ column: Int) -> Int32 {
+      input.element(
+        channel: channel, row: stride * row + u - padding, column: stride * column + v - padding)
+    }
+    let places = (0..<kernel).flatMap { u in (0..<kernel).map { (u, $0) } }
+    let outputPixels = (0..<outside.height).flatMap { row in
+      (0..<outside.width).map { (row, $0) }
+    }
+    let inputPixels = (0..<inside.height).flatMap { row in (0..<inside.width).map { (row, $0) } }
+    inputs = (0..<groups).map { group in
+      (group * channels..<(group + 1) * channels).flatMap { channel in
+        places.flatMap { u, v in
+          outputPixels.map { tapped(channel, u, v, $0, $1) }.padded(toMultipleOf: 8)
+        }
+      }
+    }
+    taps = (0..<groups).map { group in
+      outputPixels.flatMap { row, column in
+        (group * channels..<(group + 1) * channels).flatMap { channel in
+          places.map { u, v in tapped(channel, u, v, row, column) }
+        }.padded(toMultipleOf: 8)
+      }
+    }
+    gradients = (0..<groups).map { group in
+      (group * outputs..<(group + 1) * outputs).flatMap { channel in
+        places.reversed().flatMap { u, v in
+          inputPixels.map { row, column in
+            let (r, c) = (row + padding - u, column + padding - v)
+            guard r % stride == 0, c % stride == 0 else { return -1 }
+            return output.element(channel: channel, row: r / stride, column: c / stride)
+          }.padded(toMultipleOf: 8)
+        }
+      }
+    }
+  }
+
+  /// The lanes of the weights of a group by output channel and tap.
+  func weights(group: Int) -> [Int32] {
+    let first = group * outputsPerGroup * fanIn
+    return (first..<(first + outputsPerGroup * fanIn)).map { Int32($0) }
+  }
+
+  /// The lanes of the weights of a group by input channel, output channel and turned tap.
+  func turnedWeights(group: Int) -> [Int32] {
+    (0..<channelsPerGroup).flatMap { channel in
+      (group * outputsPerGroup..<(group + 1) * outputsPerGroup).flatMap { output in
+        (0..<area).reversed().map { Int32((output * channelsPerGroup + channel) * area + $0) }
+      }
+    }
+  }
+}

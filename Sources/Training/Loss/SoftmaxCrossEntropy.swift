@@ -1,0 +1,92 @@
+import Lanes
+import NumberFormats
+
+/// The loss of a classifier in programs: `-ln(exp zₗ / Σ exp zₖ)` for the label `l`, and its gradient
+/// `(exp zₖ / Σ exp zₖ - [k = l]) · scale / images`.
+///
+/// The greatest logit is subtracted first; the sum runs over the classes ascending. Every operation
+/// is rounded to nearest even in the format of the loss; the factor `scale / images` is encoded once.
+struct SoftmaxCrossEntropy: Sendable {
+  let kernels: LossKernels
+  let engine: PlaneEngine
+
+  /// What the loss says of a batch.
+  struct Result: Sendable {
+    /// The losses of the images, decoded.
+    let losses: [Double]
+    /// How many images have their greatest logit at the label, of equal ones the first.
+    let correct: Int
+    /// The gradient with respect to the logits, in the format of the loss; zero for lanes without an
+    /// image.
+    let gradient: PlaneTensor
+  }
+
+  private var format: FloatFormat { kernels.format }
+
+  /// The loss of logits and its gradient.
+  ///
+  /// - Parameters:
+  ///   - logits: one number a class, in the format of the loss.
+  ///   - labels: the class of each image.
+  ///   - scale: the loss scale.
+  func evaluate(_ logits: PlaneTensor, labels: [UInt8], scale: Double) -> Result {
+    let classes = logits.layout.shape.channels
+    let greatest = folded(logits, classes: classes, by: kernels.maximum)
+    let differences = engine.map(kernels.subtract, [.planes(logits.planes), .planes(greatest)])
+    let powers = PlaneTensor(
+      logits.layout, images: logits.images, planes: kernels.exponential(differences, engine))
+    let total = folded(powers, classes: classes, by: kernels.add)
+    let shares = engine.map(kernels.divide, [.planes(powers.planes), .planes(total)])
+    let hot = PlaneTensor(logits.layout, images: logits.images, width: format.width) {
+      $1 == Int(labels[$0]) ? one : 0
+    }
+    // Lanes without an image get the factor 0.
+    let factor = UInt64(truncatingIfNeeded: format.encode(scale / Double(labels.count)))
+    let factors = PlaneTensor(logits.layout, images: logits.images, width: format.width) { _, _ in
+      factor
+    }
+    let slopes = engine.map(kernels.subtract, [.planes(shares), .planes(hot.planes)])
+    let gradient = engine.map(kernels.multiply, [.planes(slopes), .planes(factors.planes)])
+    let losses = engine.map(
+      kernels.subtract, [.planes(kernels.logarithm(total, engine)), .planes(differences)])
+    let lossCodes = PlaneTensor(logits.layout, images: logits.images, planes: losses).codes()
+    return Result(
+      losses: labels.indices.map {
+        format.double(of: Code(lossCodes[$0 * classes + Int(labels[$0])]))
+      },
+      correct: correct(logits, labels: labels),
+      gradient: PlaneTensor(logits.layout, images: logits.images, planes: gradient))
+  }
+
+  /// How many images have their greatest logit at the label, of equal ones the first.
+  func correct(_ logits: PlaneTensor, labels: [UInt8]) -> Int {
+    let classes = logits.layout.shape.channels
+    let codes = logits.codes()
+    return labels.indices.count { image in
+      let values = codes[(image * classes)..<((image + 1) * classes)].map {
+        format.double(of: Code($0))
+      }
+      guard values.allSatisfy({ !$0.isNaN }), let greatest = values.max() else { return false }
+      return values.firstIndex(of: greatest) == Int(labels[image])
+    }
+  }
+
+  private var one: UInt64 { UInt64(truncatingIfNeeded: format.one) }
+
+  /// The numbers of the classes combined in order, at the place of every class.
+  private func folded(
+    _ numbers: PlaneTensor, classes: Int, by kernel: any LaneKernel
+  ) -> BitPlanes {
+    func everywhere(_ index: Int) -> BitPlanes {
+      engine.gather(
+        numbers.planes, sourceBlocks: numbers.layout.blocks,
+        indices: [Int32](
+          repeating: numbers.layout.element(channel: index, pixel: 0),
+          count: 8 * numbers.layout.blocks),
+        groups: numbers.groups)
+    }
+    return (1..<classes).reduce(everywhere(0)) { folded, index in
+      engine.map(kernel, [.planes(folded), .planes(everywhere(index))])
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Lanes
+
+// Sums over the images of a batch: numbers of images, in lanes, become steps.
+
+extension SumKernels {
+  /// The number of bits of partial sums that are not delivered yet.
+  var partialWidth: Int { recipe.order == .exact ? runningWidth : width }
+}
+
+extension PlaneEngine {
+  /// Sums of elements over the images of a batch in order, from the first one on.
+  ///
+  /// - Parameters:
+  ///   - kernels: the programs.
+  ///   - partial: partial sums of `kernels.partialWidth` bits, those of 64 images a word.
+  ///   - sourceBlocks: blocks of a group of images.
+  ///   - elements: which elements are summed.
+  ///   - images: the number of images.
+  ///   - random: where random bits come from.
+  /// - Returns: the delivered sums, one a lane.
+  func sumOverImages(
+    _ kernels: SumKernels, _ partial: BitPlanes, sourceBlocks: Int, elements: [Int32], images: Int,
+    random: RandomRows
+  ) -> BitPlanes {
+    let blocks = (elements.count + 511) / 512
+    let rows = transposed(
+      partial, sourceBlocks: sourceBlocks, elements: elements, images: images, blocks: blocks)
+    let count = blocks * BitPlanes.lanesPerBlock
+    let result = BitPlanes(width: partial.width, count: count)
+    let kernel = kernels.exact?.merge ?? kernels.add
+    sharing.forEachRange(of: blocks, atMost: 8) { range in
+      switch kernels.recipe.order {
+      case .pairwise:
+        pairwise(kernel, rows, images: images, blocks: blocks, range, random)
+        result.copy(blocks: range, of: rows, intoBlock: range.lowerBound)
+      case .sequential, .chunked, .exact:
+        result.copy(blocks: range, of: rows, intoBlock: range.lowerBound)
+        let target = PlaneResult(result, fromBlock: range.lowerBound)
+        for image in 1..<max(1, images) {
+          add(
+            kernel, result, rows, range: range, at: image * blocks, into: target, step: image,
+            random)
+        }
+      }
+    }
+    guard let exact = kernels.exact else { return result }
+    return map(exact.deliver, [.planes(result)], random: random)[0]
+  }
+
+  /// Neighbouring images first, then neighbouring sums: image 0 is left with all.
+  private func pairwise(
+    _ kernel: any LaneKernel, _ rows: BitPlanes, images: Int, blocks: Int, _ range: Range<Int>,
+    _ random: RandomRows
+  ) {
+    var distance = 1
+    while distance < images {
+      for image in stride(from: 0, to: images - distance, by: 2 * distance) {
+        let block = image * blocks + range.lowerBound
+        run(
+          kernel,
+          [
+            PlaneOperand(rows, fromBlock: block),
+            PlaneOperand(rows, fromBlock: block + distance * blocks),
+          ], PlaneResult(rows, fromBlock: block), range: range, step: image + distance, random)
+      }
+      distance *= 2
+    }
+  }
+
+  private func add(
+    _ kernel: any LaneKernel, _ sums: BitPlanes, _ rows: BitPlanes, range: Range<Int>, at block: Int,
+    into target: PlaneResult, step: Int, _ random: RandomRows
+  ) {
+    run(
+      kernel,
+      [
+        PlaneOperand(sums, fromBlock: range.lowerBound),
+        PlaneOperand(rows, fromBlock: block + range.lowerBound),
+      ], target, range: range, step: step, random)
+  }
+
+  private func run(
+    _ kernel: any LaneKernel, _ operands: [PlaneOperand], _ target: PlaneResult, range: Range<Int>,
+    step: Int, _ random: RandomRows
+  ) {
+    var operands = operands
+    if kernel.randomWidth > 0 {
+      let planes = BitPlanes(
+        width: kernel.randomWidth, count: range.count * BitPlanes.lanesPerBlock)
+      for (index, block) in range.enumerated() {
+        random.draw(
+          into: planes, block: block, firstStep: step, steps: 1, target: index, stride: 1)
+      }
+      operands.append(PlaneOperand(planes))
+    }
+    kernel.run(operands, [target], blocks: range.count)
+  }
+
+  /// Elements as lanes, image by image.
+  ///
+  /// - Returns: `blocks` blocks for each image, in which lane `i` is element `elements[i]`.
+  func transposed(
+    _ source: BitPlanes, sourceBlocks: Int, elements: [Int32], images: Int, blocks: Int,
+    copies: Int = 1, spacing: Int = 0
+  ) -> BitPlanes {
+    let result = BitPlanes(
+      width: source.width, count: images * blocks * BitPlanes.lanesPerBlock)
+    let indices = elements.padded(toMultipleOf: 64)
+    let groups = PlaneTensor.groups(of: images)
+    let words = indices.count / 64
+    sharing.forEach(groups * words) { piece in
+      let (group, word) = (piece / words, piece % words)
+      result.transpose(
+        indices[(64 * word)..<(64 * word + 64)], firstWord: word, copies: copies, spacing: spacing,
+        images: min(64, images - 64 * group), from: source, sourceBlock: group * sourceBlocks,
+        blocks: blocks, intoBlock: 64 * group * blocks)
+    }
+    return result
+  }
+
+  /// The sums of each channel over pixels, row by row, and then over images, from +0: every number is
+  /// multiplied by one, which brings it into the format of the sums.
+  func sumOverPixelsAndImages(
+    _ kernels: SumKernels, _ source: BitPlanes, _ layout: TensorLayout, images: Int,
+    random: RandomRows, imagesRandom: RandomRows
+  ) -> BitPlanes {
+    let channels = layout.shape.channels
+    let blocks = (channels + 7) / 8
+    let indices = (0..<layout.shape.pixels).flatMap { pixel in
+      (0..<channels).map { layout.element(channel: $0, pixel: pixel) }.padded(toMultipleOf: 8)
+    }
+    let groups = PlaneTensor.groups(of: images)
+    let partial = BitPlanes(
+      width: kernels.partialWidth, count: groups * blocks * BitPlanes.lanesPerBlock)
+    sum(
+      kernels,
+      SumShape(
+        rows: 1, steps: layout.shape.pixels, groups: groups, blocks: blocks, uniformIsLeft: true),
+      uniform: UniformFactor(planes: kernels.ones(layout.shape.pixels), groupStride: 0),
+      lanes: .gathered(source, sourceBlocks: layout.blocks, indices: indices), initial: .zero,
+      into: partial, isRunning: true, random: random)
+    return sumOverImages(
+      kernels, partial, sourceBlocks: blocks, elements: (0..<Int32(channels)).map(\.self),
+      images: images, random: imagesRandom)
+  }
+}
+
+extension SumKernels {
+  /// So many blocks of the left factor one.
+  func ones(_ count: Int) -> BitPlanes {
+    let planes = BitPlanes(width: one.width, count: count * BitPlanes.lanesPerBlock)
+    for block in 0..<count { planes.copy(blocks: 0..<1, of: one, intoBlock: block) }
+    return planes
+  }
+}

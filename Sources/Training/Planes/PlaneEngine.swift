@@ -1,0 +1,139 @@
+import FormatArithmetic
+import Lanes
+
+/// Runs programs over planes for the layers, on several threads.
+///
+/// Work is split by block and row, never by step: each lane's sum is made by one thread in the stated
+/// order, so results do not depend on the number of threads.
+struct PlaneEngine: Sendable {
+  /// The threads.
+  let sharing: WorkSharing
+
+  /// The bytes of a gathered factor that are worked on together: they stay in the level-2 cache.
+  static let bytesPerPiece = 512 << 10
+
+  init(jobs: Int) { sharing = WorkSharing(jobs: jobs) }
+
+  /// Runs a program once on all blocks.
+  ///
+  /// - Parameters:
+  ///   - kernel: any program; its input `random`, if it has one, is drawn.
+  ///   - operands: planes for the other inputs, all of as many blocks, or constants of one block.
+  ///   - random: where random bits come from.
+  /// - Returns: planes for each output.
+  func map(_ kernel: any LaneKernel, _ operands: [Operand], random: RandomRows) -> [BitPlanes] {
+    let blocks = operands.lazy.compactMap(\.blocks).first ?? 1
+    let count = blocks * BitPlanes.lanesPerBlock
+    let results = kernel.program.outputs.map { BitPlanes(width: $0.rows.count, count: count) }
+    let randomPlace = kernel.program.inputs.firstIndex { $0.name == "random" }
+    let randomWidth = kernel.randomWidth
+    sharing.forEachRange(of: blocks, atMost: 64) { range in
+      var inputs = operands.map { $0.planes(from: range.lowerBound) }
+      if let randomPlace {
+        let rows = BitPlanes(width: randomWidth, count: range.count * BitPlanes.lanesPerBlock)
+        for (index, block) in range.enumerated() {
+          random.draw(into: rows, block: block, firstStep: 0, steps: 1, target: index, stride: 1)
+        }
+        inputs.insert(PlaneOperand(rows), at: randomPlace)
+      }
+      kernel.run(
+        inputs, results.map { PlaneResult($0, fromBlock: range.lowerBound) }, blocks: range.count)
+    }
+    return results
+  }
+
+  /// An operand of a program that runs once.
+  enum Operand: Sendable {
+    /// Planes, block by block.
+    case planes(BitPlanes)
+    /// A block that serves all blocks.
+    case constant(BitPlanes)
+
+    fileprivate var blocks: Int? {
+      if case .planes(let planes) = self { planes.blocks } else { nil }
+    }
+
+    fileprivate func planes(from block: Int) -> PlaneOperand {
+      switch self {
+      case .planes(let planes): PlaneOperand(planes, fromBlock: block)
+      case .constant(let planes): PlaneOperand(repeating: planes, block: 0)
+      }
+    }
+  }
+
+  /// Elements of planes of groups, rearranged: `indices` has eight for each block of the result's
+  /// group.
+  func gather(
+    _ source: BitPlanes, sourceBlocks: Int, indices: [Int32], groups: Int
+  ) -> BitPlanes {
+    let blocks = indices.count / 8
+    let result = BitPlanes(
+      width: source.width, count: groups * blocks * BitPlanes.lanesPerBlock)
+    sharing.forEachRange(of: groups * blocks, atMost: 256) { range in
+      for block in range {
+        let (group, place) = (block / blocks, block % blocks)
+        result.gather(
+          indices[(8 * place)..<(8 * place + 8)], from: source, sourceBlock: group * sourceBlocks,
+          intoBlock: block)
+      }
+    }
+    return result
+  }
+
+  /// Elements, each as a block of its own eight times: the uniform factor of numbers of images.
+  func repeated(
+    _ source: BitPlanes, sourceBlocks: Int, indices: [Int32], groups: Int
+  ) -> BitPlanes {
+    let result = BitPlanes(
+      width: source.width, count: groups * indices.count * BitPlanes.lanesPerBlock)
+    sharing.forEachRange(of: groups * indices.count, atMost: 512) { range in
+      for block in range {
+        let (group, place) = (block / indices.count, block % indices.count)
+        result.repeat(
+          indices[place...place], from: source, sourceBlock: group * sourceBlocks, intoBlock: block)
+      }
+    }
+    return result
+  }
+
+  /// Lanes, each as a block of its own: the uniform factor of weights.
+  func filled(_ source: BitPlanes, lanes: [Int32]) -> BitPlanes {
+    let result = BitPlanes(width: source.width, count: lanes.count * BitPlanes.lanesPerBlock)
+    sharing.forEachRange(of: lanes.count, atMost: 512) { range in
+      result.fill(lanes[range], from: source, intoBlock: range.lowerBound)
+    }
+    return result
+  }
+
+  /// Lanes, each as a word: eight weights a block.
+  func spread(_ source: BitPlanes, lanes: [Int32]) -> BitPlanes {
+    let result = BitPlanes(
+      width: source.width, count: lanes.count / 8 * BitPlanes.lanesPerBlock)
+    sharing.forEachRange(of: lanes.count / 8, atMost: 256) { range in
+      result.spread(
+        lanes[(8 * range.lowerBound)..<(8 * range.upperBound)], from: source,
+        intoBlock: range.lowerBound)
+    }
+    return result
+  }
+
+  /// The numbers of images as steps: for each eight indices and each image a block, word `j` of which
+  /// has the image's number of element `indices[j]` in all lanes.
+  func spreadOverImages(
+    _ source: BitPlanes, sourceBlocks: Int, indices: [Int32], images: Int
+  ) -> BitPlanes {
+    let rows = indices.count / 8
+    let result = BitPlanes(
+      width: source.width, count: rows * images * BitPlanes.lanesPerBlock)
+    sharing.forEachRange(of: rows, atMost: 8) { range in
+      for row in range {
+        for group in 0..<PlaneTensor.groups(of: images) {
+          result.spreadImages(
+            indices.block(row), images: min(64, images - 64 * group), from: source,
+            sourceBlock: group * sourceBlocks, intoBlock: row * images + 64 * group)
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,41 @@
+import FormatArithmetic
+import Lanes
+import NumberFormats
+
+/// The programs that make a kind of sum, ready to run.
+struct SumKernels: Sendable {
+  /// How the sums are made.
+  let recipe: SumRecipe
+  /// `accumulator ← accumulator + left · right`.
+  let step: any LaneKernel
+  /// `a + b` in the format in which sums are delivered.
+  let add: any LaneKernel
+  /// Of exact sums: the sum of two accumulators, and its delivery.
+  let exact: ExactKernels?
+  /// A block of the left factor one, for sums without factors.
+  let one: BitPlanes
+
+  /// The programs of exact sums.
+  struct ExactKernels: Sendable {
+    let merge: any LaneKernel
+    let deliver: any LaneKernel
+  }
+
+  /// The number of bits of a running accumulator.
+  var runningWidth: Int { step.program.outputs[0].rows.count }
+  /// The number of bits of a delivered sum.
+  var width: Int { recipe.accumulator.width }
+  /// The random bits of a step.
+  var randomBits: Int { step.program.inputs.count == 4 ? step.program.inputs[2].rows.count : 0 }
+
+  /// The kernels whose programs the sums run.
+  var kernels: [any LaneKernel] { [step, add] + (exact.map { [$0.merge, $0.deliver] } ?? []) }
+}
+
+/// The random bits that a kernel takes beside numbers.
+extension LaneKernel {
+  /// The width of the program's input `random`; 0 without one.
+  var randomWidth: Int {
+    program.inputs.first { $0.name == "random" }?.rows.count ?? 0
+  }
+}

@@ -1,0 +1,67 @@
+import Lanes
+
+/// A matrix of sums: row `r` and lane `l` hold `initial + Σₛ uniform[r][s] · lanes[s][l]`.
+///
+/// Convolutions, dense layers and their gradients are all of this form: one factor is the same for
+/// all blocks of lanes (a weight, or a number of each image), the other differs from block to block.
+struct SumShape: Sendable {
+  /// The number of rows.
+  let rows: Int
+  /// The number of terms.
+  let steps: Int
+  /// Groups of lanes that have a uniform factor, or a source of the other factor, of their own.
+  let groups: Int
+  /// The blocks of lanes of a group.
+  let blocks: Int
+  /// Whether the uniform factor is the left one.
+  let uniformIsLeft: Bool
+  /// Rows of the result in all, of which these are `rows` from `firstRow` on.
+  let totalRows: Int
+  /// The first of the rows.
+  let firstRow: Int
+
+  init(
+    rows: Int, steps: Int, groups: Int, blocks: Int, uniformIsLeft: Bool, totalRows: Int? = nil,
+    firstRow: Int = 0
+  ) {
+    self.rows = rows
+    self.steps = steps
+    self.groups = groups
+    self.blocks = blocks
+    self.uniformIsLeft = uniformIsLeft
+    self.totalRows = totalRows ?? rows
+    self.firstRow = firstRow
+  }
+
+  /// The block of the result where a row's blocks of a group begin.
+  func resultBlock(group: Int, row: Int) -> Int {
+    (group * totalRows + firstRow + row) * blocks
+  }
+}
+
+/// The factor that is the same for all blocks of a group: a block for each row and step.
+struct UniformFactor: Sendable {
+  /// Blocks by row and step, those of a group after those of another.
+  let planes: BitPlanes
+  /// Blocks from a group to the next; 0 when all groups share them.
+  let groupStride: Int
+}
+
+/// The factor that differs from block to block.
+enum LaneFactor: Sendable {
+  /// Planes in which the blocks of step 0 come first, then those of step 1, for all groups.
+  case ready(BitPlanes)
+  /// Elements of a source: `indices[(step · blocks + block) · 8 + j]` is word `j`; a group's elements
+  /// begin `sourceBlocks` blocks after those of the group before.
+  case gathered(BitPlanes, sourceBlocks: Int, indices: [Int32])
+}
+
+/// The values that sums begin with, in the format in which they are delivered.
+enum InitialValues: Sendable {
+  /// +0.
+  case zero
+  /// A block for each row.
+  case perRow(BitPlanes)
+  /// A block for each block of a group.
+  case perBlock(BitPlanes)
+}
