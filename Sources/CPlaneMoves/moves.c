@@ -21,8 +21,70 @@ static inline uint64_t lane_bit(const uint64_t *source, size_t width, int32_t la
   return -((block[row * 8 + ((size_t)(lane >> 6) & 7)] >> (lane & 63)) & 1);
 }
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+// Most blocks take their words from few stretches of consecutive elements, such as the ends of two rows
+// of pixels: each is a permutation of two blocks that follow each other.
+__attribute__((target("avx512f"))) static int gather_stretches(const uint64_t *source, size_t width,
+                                                               const int32_t *indices,
+                                                               uint64_t *target) {
+  int first = 0;
+  while (first < 8 && indices[first] < 0) first++;
+  if (first == 8) {
+    memset(target, 0, width * 64);
+    return 1;
+  }
+  int32_t base[4] = {indices[first] - first};
+  unsigned used[4] = {0};
+  int stretches = 1;
+  for (int j = first; j < 8; j++) {
+    if (indices[j] < 0) continue;
+    if (indices[j] - j == base[stretches - 1]) {
+      used[stretches - 1] |= 1u << j;
+    } else if (stretches < 4) {
+      base[stretches] = indices[j] - j;
+      used[stretches++] = 1u << j;
+    } else {
+      return 0;
+    }
+  }
+  const __m512i steps = _mm512_set_epi64(7, 6, 5, 4, 3, 2, 1, 0);
+  for (int k = 0; k < stretches; k++) {
+    // The two blocks that hold the stretch; a block that none of the used words is in is not read.
+    int low = 0, high = 7;
+    while (!(used[k] >> low & 1)) low++;
+    while (!(used[k] >> high & 1)) high--;
+    int32_t block = (base[k] + low) >> 3, last = (base[k] + high) >> 3;
+    const __m512i places =
+        _mm512_add_epi64(steps, _mm512_set1_epi64(base[k] - 8 * (int64_t)block));
+    const uint64_t *a = source + (size_t)block * width * 8;
+    const uint64_t *b = source + (size_t)last * width * 8;
+    for (size_t row = 0; row < width; row++) {
+      __m512i words = _mm512_maskz_permutex2var_epi64(
+          (__mmask8)used[k], _mm512_loadu_si512(a + row * 8), places,
+          _mm512_loadu_si512(b + row * 8));
+      if (k > 0) words = _mm512_or_si512(words, _mm512_loadu_si512(target + row * 8));
+      _mm512_storeu_si512(target + row * 8, words);
+    }
+  }
+  return 1;
+}
+
+static int has_stretches(void) { return __builtin_cpu_supports("avx512f"); }
+#else
+static int gather_stretches(const uint64_t *source, size_t width, const int32_t *indices,
+                            uint64_t *target) {
+  (void)source, (void)width, (void)indices, (void)target;
+  return 0;
+}
+
+static int has_stretches(void) { return 0; }
+#endif
+
 LEVELS void plane_moves_gather(const uint64_t *source, size_t width, const int32_t *indices,
                                size_t blocks, uint64_t *target) {
+  int by_stretches = has_stretches();
   for (size_t block = 0; block < blocks; block++, indices += 8, target += width * 8) {
     int32_t first = indices[0];
     int whole = first >= 0 && (first & 7) == 0;
@@ -31,6 +93,7 @@ LEVELS void plane_moves_gather(const uint64_t *source, size_t width, const int32
       memcpy(target, element(source, width, first), width * 64);
       continue;
     }
+    if (by_stretches && gather_stretches(source, width, indices, target)) continue;
     for (int j = 0; j < 8; j++) {
       if (indices[j] < 0) {
         for (size_t row = 0; row < width; row++) target[row * 8 + j] = 0;
@@ -42,16 +105,19 @@ LEVELS void plane_moves_gather(const uint64_t *source, size_t width, const int32
   }
 }
 
-LEVELS void plane_moves_repeat(const uint64_t *source, size_t width, const int32_t *indices,
-                               size_t blocks, uint64_t *target) {
-  V *rows = (V *)target;
-  for (size_t block = 0; block < blocks; block++) {
-    if (indices[block] < 0) {
-      for (size_t row = 0; row < width; row++) *rows++ = (V){0};
-      continue;
-    }
-    const uint64_t *words = element(source, width, indices[block]);
-    for (size_t row = 0; row < width; row++) *rows++ = (V){0} + words[row * 8];
+void plane_moves_gather_steps(const uint64_t *source, size_t width, const int32_t *indices,
+                              size_t index_stride, size_t steps, size_t blocks, uint64_t *target) {
+  for (size_t step = 0; step < steps; step++) {
+    plane_moves_gather(source, width, indices + step * index_stride * 8, blocks,
+                       target + step * blocks * width * 8);
+  }
+}
+
+void plane_moves_pick(const uint64_t *source, size_t width, const int32_t *indices, size_t count,
+                      uint64_t *target) {
+  for (size_t number = 0; number < count; number++, target += width) {
+    const uint64_t *words = element(source, width, indices[number]);
+    for (size_t row = 0; row < width; row++) target[row] = words[row * 8];
   }
 }
 
@@ -77,13 +143,11 @@ LEVELS void plane_moves_spread(const uint64_t *source, size_t width, const int32
   }
 }
 
-LEVELS void plane_moves_fill(const uint64_t *source, size_t width, const int32_t *lanes,
-                             size_t blocks, uint64_t *target) {
-  V *rows = (V *)target;
-  for (size_t block = 0; block < blocks; block++) {
+void plane_moves_fill(const uint64_t *source, size_t width, const int32_t *lanes, size_t count,
+                      uint64_t *target) {
+  for (size_t number = 0; number < count; number++, target += width) {
     for (size_t row = 0; row < width; row++) {
-      uint64_t bits = lanes[block] < 0 ? 0 : lane_bit(source, width, lanes[block], row);
-      *rows++ = (V){0} + bits;
+      target[row] = lane_bit(source, width, lanes[number], row);
     }
   }
 }

@@ -37,11 +37,29 @@ public final class BitPlanes: @unchecked Sendable {
     self.width = width
     self.count = count
     blocks = (count + Self.lanesPerBlock - 1) / Self.lanesPerBlock
-    // Executors load rows as vectors of 64 bytes; Swift itself aligns no type to more than 16.
-    let bytes = max(1, blocks) * width * Self.wordsPerRow * 8
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-    raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-    words = raw.assumingMemoryBound(to: UInt64.self)
+    words = Self.allocated(max(1, blocks) * width * Self.wordsPerRow)
+    words.initialize(repeating: 0, count: max(1, blocks) * width * Self.wordsPerRow)
+  }
+
+  /// Makes planes whose bits are whatever the memory held: for results and scratch that are written
+  /// before they are read.
+  ///
+  /// - Parameters:
+  ///   - width: the number of bits of a number, at least 1.
+  ///   - blocks: the number of blocks of 512 lanes.
+  public init(unwritten width: Int, blocks: Int) {
+    precondition(width > 0 && blocks >= 0, "planes have a width and a count")
+    self.width = width
+    count = blocks * Self.lanesPerBlock
+    self.blocks = blocks
+    words = Self.allocated(max(1, blocks) * width * Self.wordsPerRow)
+  }
+
+  /// Memory for words, aligned as executors load rows, as vectors of 64 bytes; Swift itself aligns no
+  /// type to more than 16.
+  private static func allocated(_ words: Int) -> UnsafeMutablePointer<UInt64> {
+    UnsafeMutableRawPointer.allocate(byteCount: words * 8, alignment: 64)
+      .bindMemory(to: UInt64.self, capacity: words)
   }
 
   deinit { UnsafeMutableRawPointer(words).deallocate() }

@@ -138,6 +138,22 @@ public protocol LaneExecutor: Sendable {
   /// - Parameter program: any program.
   /// - Returns: the program, ready to run.
   func kernel(for program: Program) -> any LaneKernel
+
+  /// Makes a program ready for accumulations in which some operands are words to be repeated.
+  ///
+  /// - Parameters:
+  ///   - program: a program that feeds its only result back to its last operand.
+  ///   - operands: the places of the operands that every accumulation gives as
+  ///     `StepOperand(repeating:)`.
+  /// - Returns: the program, ready for such accumulations and nothing else.
+  func kernel(for program: Program, repeating operands: Set<Int>) -> any LaneKernel
+}
+
+extension LaneExecutor {
+  /// A kernel that takes operands of either kind serves.
+  public func kernel(for program: Program, repeating operands: Set<Int>) -> any LaneKernel {
+    kernel(for: program)
+  }
 }
 
 /// The executor that is always there.

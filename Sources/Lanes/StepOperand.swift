@@ -4,13 +4,28 @@
 /// first ones. A number that is the same in all lanes has one block of planes a step and no stride
 /// from block to block.
 public struct StepOperand: Sendable {
-  private let planes: BitPlanes
+  private enum Memory: Sendable {
+    case rows(BitPlanes)
+    case words(WordPlanes)
+  }
+
+  private let memory: Memory
   private let first: Int
   let wordsPerBlock: Int
   let wordsPerStep: Int
 
   /// The rows of block 0 at step 0; valid as long as the operand lives.
-  var words: UnsafePointer<UInt64> { UnsafePointer(planes.words + first) }
+  var words: UnsafePointer<UInt64> {
+    switch memory {
+    case .rows(let planes): UnsafePointer(planes.words + first)
+    case .words(let planes): UnsafePointer(planes.words + first)
+    }
+  }
+
+  /// Whether a row is one word, to be repeated.
+  var isRepeated: Bool {
+    if case .words = memory { true } else { false }
+  }
 
   /// Planes in which the blocks of step 0 come first, then those of step 1, and so on.
   ///
@@ -19,7 +34,7 @@ public struct StepOperand: Sendable {
   ///   - blocksPerStep: how many blocks lie between a step and the next.
   ///   - block: the block that serves as block 0 of step 0.
   public init(_ planes: BitPlanes, blocksPerStep: Int, fromBlock block: Int = 0) {
-    self.planes = planes
+    memory = .rows(planes)
     wordsPerBlock = planes.width * BitPlanes.wordsPerRow
     wordsPerStep = blocksPerStep * wordsPerBlock
     first = block * wordsPerBlock
@@ -31,7 +46,7 @@ public struct StepOperand: Sendable {
   ///   - planes: the planes.
   ///   - block: the block that serves step 0.
   public init(uniform planes: BitPlanes, fromBlock block: Int = 0) {
-    self.planes = planes
+    memory = .rows(planes)
     wordsPerBlock = 0
     wordsPerStep = planes.width * BitPlanes.wordsPerRow
     first = block * wordsPerStep
@@ -43,10 +58,22 @@ public struct StepOperand: Sendable {
   ///   - planes: the planes.
   ///   - block: the block.
   public init(constant planes: BitPlanes, block: Int = 0) {
-    self.planes = planes
+    memory = .rows(planes)
     wordsPerBlock = 0
     wordsPerStep = 0
     first = block * planes.width * BitPlanes.wordsPerRow
+  }
+
+  /// Words of which number `s` serves every block at step `s`, repeated in the eight words of a row.
+  ///
+  /// - Parameters:
+  ///   - words: the words.
+  ///   - number: the number that serves step 0.
+  public init(repeating words: WordPlanes, from number: Int = 0) {
+    memory = .words(words)
+    wordsPerBlock = 0
+    wordsPerStep = words.width
+    first = number * words.width
   }
 
   /// The same operand some steps later.
@@ -55,12 +82,12 @@ public struct StepOperand: Sendable {
   /// - Returns: the operand whose step 0 is this one's step `steps`.
   public func advanced(by steps: Int) -> StepOperand {
     StepOperand(
-      planes, first: first + steps * wordsPerStep, wordsPerBlock: wordsPerBlock,
+      memory, first: first + steps * wordsPerStep, wordsPerBlock: wordsPerBlock,
       wordsPerStep: wordsPerStep)
   }
 
-  private init(_ planes: BitPlanes, first: Int, wordsPerBlock: Int, wordsPerStep: Int) {
-    self.planes = planes
+  private init(_ memory: Memory, first: Int, wordsPerBlock: Int, wordsPerStep: Int) {
+    self.memory = memory
     self.first = first
     self.wordsPerBlock = wordsPerBlock
     self.wordsPerStep = wordsPerStep
@@ -68,7 +95,12 @@ public struct StepOperand: Sendable {
 
   /// The operand of one step.
   func operand(step: Int) -> PlaneOperand {
-    PlaneOperand(planes, firstWord: first + step * wordsPerStep, wordsPerBlock: wordsPerBlock)
+    switch memory {
+    case .rows(let planes):
+      PlaneOperand(planes, firstWord: first + step * wordsPerStep, wordsPerBlock: wordsPerBlock)
+    case .words(let words):
+      PlaneOperand(repeating: words.block(first / words.width + step), block: 0)
+    }
   }
 }
 

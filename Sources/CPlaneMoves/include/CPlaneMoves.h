@@ -14,16 +14,21 @@
 void plane_moves_gather(const uint64_t *source, size_t width, const int32_t *indices, size_t blocks,
                         uint64_t *target);
 
-/// Block g of `target` gets element `indices[g]` eight times.
-void plane_moves_repeat(const uint64_t *source, size_t width, const int32_t *indices, size_t blocks,
-                        uint64_t *target);
+/// The same for a table of steps: block g of step s goes to block `s · blocks + g` of `target` and takes
+/// the indices from `(s · index_stride + g) · 8` on.
+void plane_moves_gather_steps(const uint64_t *source, size_t width, const int32_t *indices,
+                              size_t index_stride, size_t steps, size_t blocks, uint64_t *target);
+
+/// Number g of `target` (`width` words) gets element `indices[g]`.
+void plane_moves_pick(const uint64_t *source, size_t width, const int32_t *indices, size_t count,
+                      uint64_t *target);
 
 /// Word j of block g gets, in all its lanes, the bits of lane `lanes[8 g + j]`.
 void plane_moves_spread(const uint64_t *source, size_t width, const int32_t *lanes, size_t blocks,
                         uint64_t *target);
 
-/// All lanes of block g get the bits of lane `lanes[g]`.
-void plane_moves_fill(const uint64_t *source, size_t width, const int32_t *lanes, size_t blocks,
+/// All lanes of number g of `target` (`width` words) get the bits of lane `lanes[g]`.
+void plane_moves_fill(const uint64_t *source, size_t width, const int32_t *lanes, size_t count,
                       uint64_t *target);
 
 /// Word j of block n gets, in all its lanes, the bits of image n of element `indices[j]`, for

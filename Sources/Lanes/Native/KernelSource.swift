@@ -8,7 +8,8 @@
 ///
 /// Strides count rows. Block `b` at step `s` reads operand `i` from
 /// `operands[i] + b·block_strides[i] + s·step_strides[i]` and writes result `j` to
-/// `results[j] + b·result_strides[j]`, whatever the step. All steps of a block come before the next
+/// `results[j] + b·result_strides[j]`, whatever the step; of an operand to be repeated the strides
+/// count words, and a row is one word that stands for eight. All steps of a block come before the next
 /// block, so that an accumulator (an operand in the memory of the result) stays in the level-1
 /// cache. Within a block's step every operand is read before a result is written.
 ///
@@ -16,7 +17,7 @@
 /// grows faster than a function's length.
 struct KernelSource: Sendable {
   /// Names the way programs are lowered and printed; a change of either needs another number.
-  static let version = 1
+  static let version = 2
 
   /// The name of the function.
   static let symbol = "transverse_run"
@@ -32,9 +33,13 @@ struct KernelSource: Sendable {
   /// - Parameters:
   ///   - network: the program's instructions.
   ///   - inputWidths: the number of bits of each operand.
+  ///   - repeated: the places of operands whose rows are single words.
   ///   - longestPiece: the most instructions in a function.
-  init(_ network: TableNetwork, inputWidths: [Int], longestPiece: Int = Self.longestPiece) {
-    var printer = KernelPrinter(network, inputWidths: inputWidths)
+  init(
+    _ network: TableNetwork, inputWidths: [Int], repeated: Set<Int> = [],
+    longestPiece: Int = Self.longestPiece
+  ) {
+    var printer = KernelPrinter(network, inputWidths: inputWidths, repeated: repeated)
     text = printer.print(longestPiece: longestPiece)
   }
 }
@@ -44,13 +49,18 @@ private struct KernelPrinter {
   /// How the text names each input bit: a row of an operand.
   private var inputNames: [String] = []
   private let operandCount: Int
+  /// The types of the operands' rows.
+  private let rowTypes: [String]
   private var lines: [String] = []
 
-  init(_ network: TableNetwork, inputWidths: [Int]) {
+  init(_ network: TableNetwork, inputWidths: [Int], repeated: Set<Int>) {
     self.network = network
     operandCount = inputWidths.count
+    rowTypes = inputWidths.indices.map { repeated.contains($0) ? "unsigned long long" : "V" }
     for (operand, width) in inputWidths.enumerated() {
-      inputNames += (0..<width).map { "a\(operand)[\($0)]" }
+      inputNames += (0..<width).map {
+        (repeated.contains(operand) ? "(V){0} + " : "") + "a\(operand)[\($0)]"
+      }
     }
   }
 
@@ -90,7 +100,7 @@ private struct KernelPrinter {
   }
 
   private var operandParameters: String {
-    (0..<operandCount).map { "const V *a\($0), " }.joined()
+    (0..<operandCount).map { "const \(rowTypes[$0]) *a\($0), " }.joined()
   }
 
   private func name(_ value: Int32) -> String {
@@ -168,7 +178,8 @@ private struct KernelPrinter {
     lines.append("for (long block = 0; block < blocks; block++) {")
     for operand in 0..<operandCount {
       lines.append(
-        "const V *a\(operand) = operands[\(operand)] + block * block_strides[\(operand)];")
+        "const \(rowTypes[operand]) *a\(operand) = (const \(rowTypes[operand]) *)operands[\(operand)]"
+          + " + block * block_strides[\(operand)];")
     }
     for result in network.outputs.indices {
       lines.append("V *r\(result) = results[\(result)] + block * result_strides[\(result)];")

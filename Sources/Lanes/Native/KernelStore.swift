@@ -9,8 +9,14 @@ final class KernelStore: Sendable {
     let kernel = Mutex<(any LaneKernel)?>(nil)
   }
 
+  /// What is made once.
+  private struct Key: Hashable {
+    let program: Program
+    let repeated: Set<Int>
+  }
+
   private let factory: LibraryFactory
-  private let entries = Mutex<[Program: Entry]>([:])
+  private let entries = Mutex<[Key: Entry]>([:])
   private let lines: NoticeList
 
   init(_ options: NativeOptions, environment: [String: String]) {
@@ -20,17 +26,20 @@ final class KernelStore: Sendable {
 
   var notices: [String] { lines.all }
 
-  func kernel(for program: Program) -> any LaneKernel {
+  func kernel(for program: Program, repeating repeated: Set<Int> = []) -> any LaneKernel {
+    let key = Key(program: program, repeated: repeated)
     let entry = entries.withLock { entries in
-      if let known = entries[program] { return known }
+      if let known = entries[key] { return known }
       let entry = Entry()
-      entries[program] = entry
+      entries[key] = entry
       return entry
     }
     return entry.kernel.withLock { kernel in
       if let kernel { return kernel }
       let made: any LaneKernel =
-        factory.library(for: program).map { NativeKernel(program: program, library: $0) }
+        factory.library(for: program, repeating: repeated).map {
+          NativeKernel(program: program, library: $0, repeated: repeated)
+        }
         ?? Interpreter(program)
       kernel = made
       return made

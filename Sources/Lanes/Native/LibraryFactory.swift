@@ -25,7 +25,11 @@ final class LibraryFactory: Sendable {
   }
 
   /// The library of a program, or nil when the interpreter has to serve; a notice then says why.
-  func library(for program: Program) -> NativeLibrary? {
+  ///
+  /// - Parameters:
+  ///   - program: the program.
+  ///   - repeated: the places of operands whose rows are single words.
+  func library(for program: Program, repeating repeated: Set<Int> = []) -> NativeLibrary? {
     let tools = tools.withLock { known in
       let tools = known ?? findTools()
       known = tools
@@ -34,10 +38,12 @@ final class LibraryFactory: Sendable {
     guard let compiler = tools.compiler else { return nil }
     var problem: NativeFailure?
     if let cache = tools.cache {
-      let key = key(program, compiler)
+      let key = key(program, repeated, compiler)
       if let library = cached(key, in: cache) { return library }
       do throws(NativeFailure) {
-        return try compile(program, with: compiler, in: cache.folder.path) { library, workplace in
+        return try compile(
+          program, repeated, with: compiler, in: cache.folder.path
+        ) { library, workplace in
           do throws(NativeFailure) { try cache.store(library, key: key, in: workplace) } catch {
             notices.add(error.description)
           }
@@ -45,7 +51,7 @@ final class LibraryFactory: Sendable {
       } catch { problem = error }
     }
     do throws(NativeFailure) {
-      let library = try compile(program, with: compiler, in: temporaryFolder)
+      let library = try compile(program, repeated, with: compiler, in: temporaryFolder)
       if let cache = tools.cache, let problem {
         notices.add(CacheFolder.unusable(cache.folder.path, problem.description).description)
       }
@@ -84,9 +90,10 @@ final class LibraryFactory: Sendable {
   }
 
   /// All that decides the library's bytes.
-  private func key(_ program: Program, _ compiler: Compiler) -> ContentHash {
+  private func key(_ program: Program, _ repeated: Set<Int>, _ compiler: Compiler) -> ContentHash {
     let parts = [
-      "\(KernelSource.version) \(options.longestFunction)", program.contentHash.description,
+      "\(KernelSource.version) \(options.longestFunction)"
+        + repeated.sorted().map { " \($0)" }.joined(), program.contentHash.description,
       compiler.identity,
       Compiler.options.joined(separator: " "), processor,
     ]
@@ -115,13 +122,14 @@ final class LibraryFactory: Sendable {
   ///
   /// - Parameters:
   ///   - program: the program.
+  ///   - repeated: the places of operands whose rows are single words.
   ///   - compiler: the compiler.
   ///   - parent: where the folder is made.
   ///   - keep: is given the library's bytes while the folder is there.
   /// - Returns: the library, which has passed a first run.
   /// - Throws: what went wrong.
   private func compile(
-    _ program: Program, with compiler: Compiler, in parent: String,
+    _ program: Program, _ repeated: Set<Int>, with compiler: Compiler, in parent: String,
     keep: ([UInt8], Workplace) -> Void = { _, _ in }
   ) throws(NativeFailure) -> NativeLibrary {
     if hasHung.load(ordering: .relaxed) { throw Self.hung(compiler, options.timeLimit) }
@@ -129,7 +137,8 @@ final class LibraryFactory: Sendable {
     let (source, path) = (workplace.path + "/kernel.c", workplace.path + "/kernel.so")
     let text = KernelSource(
       InstructionOrder.improved(TableNetwork(LoweredProgram(program))),
-      inputWidths: program.inputs.map(\.rows.count), longestPiece: options.longestFunction
+      inputWidths: program.inputs.map(\.rows.count), repeated: repeated,
+      longestPiece: options.longestFunction
     ).text
     guard FileBytes.write(Array(text.utf8), to: source) else {
       // The workplace has another name for each program; the line is the same for all.
@@ -145,7 +154,8 @@ final class LibraryFactory: Sendable {
       throw NativeFailure("the C compiler \(compiler.path) made no whole library")
     }
     let library = try NativeLibrary(path: path)
-    guard SelfCheck.agrees(NativeKernel(program: program, library: library)) else {
+    guard SelfCheck.agrees(
+        NativeKernel(program: program, library: library, repeated: repeated)) else {
       throw NativeFailure("the C compiler \(compiler.path) made a library that computes wrongly")
     }
     keep(bytes, workplace)

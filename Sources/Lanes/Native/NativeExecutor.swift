@@ -36,6 +36,16 @@ public struct NativeExecutor: LaneExecutor {
   /// - Returns: a kernel; the same library serves all who ask for the program.
   public func kernel(for program: Program) -> any LaneKernel { store.kernel(for: program) }
 
+  /// Makes a program ready for accumulations in which some operands are words to be repeated.
+  ///
+  /// - Parameters:
+  ///   - program: a program that feeds its only result back to its last operand.
+  ///   - operands: the places of the operands that are given as words.
+  /// - Returns: a kernel for such accumulations.
+  public func kernel(for program: Program, repeating operands: Set<Int>) -> any LaneKernel {
+    store.kernel(for: program, repeating: operands)
+  }
+
   /// What did not go as it should, each in one line and once, in the order in which it was met.
   public var notices: [String] { store.notices }
 }

@@ -4,10 +4,13 @@ import TransverseRead
 struct NativeKernel: LaneKernel {
   let program: Program
   let library: NativeLibrary
+  /// The places of operands whose rows are single words.
+  var repeated: Set<Int> = []
 
   var executorName: String { "native" }
 
   func run(_ operands: [PlaneOperand], _ results: [PlaneResult], blocks: Int) {
+    precondition(repeated.isEmpty, "a kernel of repeated words accumulates")
     withArguments(operandCount: operands.count, resultCount: results.count) { arguments in
       for (place, operand) in operands.enumerated() {
         arguments.setOperand(place, operand.words, operand.wordsPerBlock, 0)
@@ -26,7 +29,13 @@ struct NativeKernel: LaneKernel {
   ) {
     withArguments(operandCount: operands.count + 1, resultCount: 1) { arguments in
       for (place, operand) in operands.enumerated() {
-        arguments.setOperand(place, operand.words, operand.wordsPerBlock, operand.wordsPerStep)
+        precondition(
+          operand.isRepeated == repeated.contains(place), "words where the kernel repeats them")
+        if operand.isRepeated {
+          arguments.setRepeated(place, operand.words, operand.wordsPerStep)
+        } else {
+          arguments.setOperand(place, operand.words, operand.wordsPerBlock, operand.wordsPerStep)
+        }
       }
       let result = PlaneResult(accumulator, fromBlock: block)
       arguments.setOperand(operands.count, UnsafePointer(result.words), result.wordsPerBlock, 0)
@@ -68,6 +77,12 @@ private struct KernelArguments {
     words[place] = Int(bitPattern: rows)
     words[operandCount + place] = perBlock / BitPlanes.wordsPerRow
     words[2 * operandCount + place] = perStep / BitPlanes.wordsPerRow
+  }
+
+  func setRepeated(_ place: Int, _ words: UnsafePointer<UInt64>, _ perStep: Int) {
+    self.words[place] = Int(bitPattern: words)
+    self.words[operandCount + place] = 0
+    self.words[2 * operandCount + place] = perStep
   }
 
   func setResult(_ place: Int, _ rows: UnsafeMutablePointer<UInt64>, _ perBlock: Int) {

@@ -4,16 +4,24 @@ import TransverseRead
 enum SelfCheck {
   /// Whether a kernel and the interpreter give the same results for a block of arbitrary numbers.
   static func agrees(_ kernel: NativeKernel) -> Bool {
+    kernel.repeated.isEmpty ? runAgrees(kernel) : accumulationAgrees(kernel)
+  }
+
+  private static func arbitrary(_ count: Int, into words: UnsafeMutablePointer<UInt64>) {
     var state: UInt64 = 0x7472_616E_7376_6572
+    for position in 0..<count {
+      // SplitMix64 (Steele, Lea and Flood, 2014).
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+      words[position] = mixed ^ mixed >> 31
+    }
+  }
+
+  private static func runAgrees(_ kernel: NativeKernel) -> Bool {
     let operands = kernel.program.inputs.map { word in
-      let planes = BitPlanes(width: max(1, word.rows.count), count: BitPlanes.lanesPerBlock)
-      for position in 0..<(planes.width * BitPlanes.wordsPerRow) {
-        // SplitMix64 (Steele, Lea and Flood, 2014).
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        planes.words[position] = mixed ^ mixed >> 31
-      }
+      let planes = BitPlanes(unwritten: max(1, word.rows.count), blocks: 1)
+      arbitrary(planes.width * BitPlanes.wordsPerRow, into: planes.words)
       return PlaneOperand(planes)
     }
     func results(_ kernel: some LaneKernel) -> [BitPlanes] {
@@ -26,5 +34,29 @@ enum SelfCheck {
     return zip(results(kernel), results(Interpreter(kernel.program))).allSatisfy { one, other in
       (0..<(one.width * BitPlanes.wordsPerRow)).allSatisfy { one.words[$0] == other.words[$0] }
     }
+  }
+
+  private static func accumulationAgrees(_ kernel: NativeKernel) -> Bool {
+    let steps = 2
+    let inputs = kernel.program.inputs
+    let operands = inputs.indices.dropLast().map { place -> StepOperand in
+      let width = max(1, inputs[place].rows.count)
+      if kernel.repeated.contains(place) {
+        let words = WordPlanes(unwritten: width, count: steps)
+        arbitrary(steps * width, into: words.words)
+        return StepOperand(repeating: words)
+      }
+      let planes = BitPlanes(unwritten: width, blocks: steps)
+      arbitrary(steps * width * BitPlanes.wordsPerRow, into: planes.words)
+      return StepOperand(planes, blocksPerStep: 1)
+    }
+    func result(_ kernel: some LaneKernel) -> BitPlanes {
+      let sum = BitPlanes(unwritten: kernel.program.outputs[0].rows.count, blocks: 1)
+      arbitrary(sum.width * BitPlanes.wordsPerRow, into: sum.words)
+      kernel.accumulate(operands, into: sum, fromBlock: 0, steps: steps, blocks: 1)
+      return sum
+    }
+    let (one, other) = (result(kernel), result(Interpreter(kernel.program)))
+    return (0..<(one.width * BitPlanes.wordsPerRow)).allSatisfy { one.words[$0] == other.words[$0] }
   }
 }

@@ -41,15 +41,14 @@ struct KernelMaker: Sendable {
   func sums(_ recipe: SumRecipe) throws(TrainingError) -> SumKernels {
     guard case .number(.float(let left)) = recipe.left, case .float(let wide) = recipe.accumulator
     else { throw .noProgram(reason: "sums of \(recipe.left.name)") }
-    let step = executor.kernel(
-      for: MultiplyAccumulateProgram(
-        operands: left, accumulator: wide, rounding: recipe.rounding
-      ).build())
-    let one = BitPlanes(width: left.width, count: BitPlanes.lanesPerBlock)
-    one.fill(with: UInt64(truncatingIfNeeded: left.one))
+    let program = MultiplyAccumulateProgram(
+      operands: left, accumulator: wide, rounding: recipe.rounding
+    ).build()
     return SumKernels(
-      recipe: recipe, step: step,
+      recipe: recipe, step: executor.kernel(for: program),
+      repeatingLeft: executor.kernel(for: program, repeating: [0]),
+      repeatingRight: executor.kernel(for: program, repeating: [1]),
       add: try operation(.add, recipe.accumulator, Attributes(rounding: recipe.rounding)),
-      exact: nil, one: one)
+      exact: nil, one: UInt64(truncatingIfNeeded: left.one))
   }
 }

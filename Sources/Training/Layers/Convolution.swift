@@ -5,10 +5,10 @@ import Lanes
 /// padding `p` and zeros outside the image; in groups, `i` runs over the channels of `o`'s group.
 ///
 /// Order of every sum: the bias first, then input channels, kernel rows and kernel columns, the last
-/// running fastest. The gradient with respect to an input sums over output channels, kernel rows and
-/// columns, the latter two descending. That with respect to a weight sums over the pixels of an
+/// running fastest. The gradient with respect to an input sums over kernel rows descending, output
+/// channels and kernel columns descending. That with respect to a weight sums over the pixels of an
 /// image, row by row, and then over the images of the batch; that of a bias likewise. These begin
-/// with +0.
+/// with +0. Terms outside the image are zeros.
 struct Convolution: Layer {
   let index: Int
   let input: TensorLayout
@@ -41,10 +41,9 @@ struct Convolution: Layer {
       parameters[1], by: conversions.bias, random: pass.random(index, 1))
     let factor = kernels.converted(
       input.planes, by: conversions.forwardActivation, random: pass.random(index, 2))
-    let sums = BitPlanes(
-      width: kernels.forward.width,
-      count: input.groups * output.blocks * BitPlanes.lanesPerBlock)
-    let initial = engine.filled(biases, lanes: (0..<Int32(output.shape.channels)).map(\.self))
+    let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
+    let initial = engine.spread(
+      biases, lanes: (0..<Int32(output.shape.channels)).flatMap { Array(repeating: $0, count: 8) })
     for group in 0..<groups {
       engine.sum(
         kernels.forward,
@@ -52,9 +51,10 @@ struct Convolution: Layer {
           rows: rows, steps: tables.fanIn, groups: input.groups, blocks: output.blocksPerChannel,
           uniformIsLeft: true, totalRows: output.shape.channels, firstRow: group * rows),
         uniform: UniformFactor(
-          planes: engine.filled(weights, lanes: tables.weights(group: group)), groupStride: 0),
+          planes: .words(engine.filled(weights, lanes: tables.weights(group: group))),
+          groupStride: 0),
         lanes: .gathered(
-          factor, sourceBlocks: self.input.blocks, indices: tables.inputs[group]),
+          factor, sourceBlocks: self.input.blocks, tables.inputs[group]),
         initial: .perRow(initial), into: sums, random: pass.random(index, 3))
     }
     let kept = kernels.converted(
@@ -84,9 +84,7 @@ struct Convolution: Layer {
     let factor = kernels.converted(
       gradient.planes, by: kernels.conversions.inputGradientGradient, random: pass.random(index, 6))
     let channels = input.shape.channels / groups
-    let sums = BitPlanes(
-      width: kernels.inputGradient.width,
-      count: gradient.groups * tables.inputLayout.blocks * BitPlanes.lanesPerBlock)
+    let sums = BitPlanes(unwritten: kernels.inputGradient.width, blocks: gradient.groups * tables.inputLayout.blocks)
     for group in 0..<groups {
       engine.sum(
         kernels.inputGradient,
@@ -95,9 +93,10 @@ struct Convolution: Layer {
           blocks: tables.inputLayout.blocksPerChannel, uniformIsLeft: true,
           totalRows: input.shape.channels, firstRow: group * channels),
         uniform: UniformFactor(
-          planes: engine.filled(weights, lanes: tables.turnedWeights(group: group)), groupStride: 0),
+          planes: .words(engine.filled(weights, lanes: tables.turnedWeights(group: group))),
+          groupStride: 0),
         lanes: .gathered(
-          factor, sourceBlocks: output.blocks, indices: tables.gradients[group]),
+          factor, sourceBlocks: output.blocks, tables.gradients[group]),
         initial: .zero, into: sums, random: pass.random(index, 7))
     }
     let kept = kernels.converted(
@@ -119,9 +118,7 @@ struct Convolution: Layer {
       random: pass.random(index, 10))
     let blocks = (tables.fanIn + 7) / 8
     let channels = output.shape.channels
-    let partial = BitPlanes(
-      width: sums.partialWidth,
-      count: gradient.groups * channels * blocks * BitPlanes.lanesPerBlock)
+    let partial = BitPlanes(unwritten: sums.partialWidth, blocks: gradient.groups * channels * blocks)
     for group in 0..<groups {
       let pixels = (0..<rows).flatMap { row in
         (0..<output.shape.pixels).map {
@@ -134,11 +131,12 @@ struct Convolution: Layer {
           rows: rows, steps: output.shape.pixels, groups: gradient.groups, blocks: blocks,
           uniformIsLeft: false, totalRows: channels, firstRow: group * rows),
         uniform: UniformFactor(
-          planes: engine.repeated(
-            factor, sourceBlocks: output.blocks, indices: pixels, groups: gradient.groups),
+          planes: .words(
+            engine.picked(
+              factor, sourceBlocks: output.blocks, indices: pixels, groups: gradient.groups)),
           groupStride: pixels.count),
         lanes: .gathered(
-          activation, sourceBlocks: self.input.blocks, indices: tables.taps[group]),
+          activation, sourceBlocks: self.input.blocks, tables.taps[group]),
         initial: .zero, into: partial, isRunning: true,
         random: pass.random(index, 11))
     }

@@ -8,12 +8,17 @@ struct ConvolutionTables: Sendable {
   /// The layout of the gradient of the input as it is made: a row of blocks a channel.
   let inputLayout: TensorLayout
   /// For each group, by tap (channel, row, column) and output pixel, the element of the input.
-  let inputs: [[Int32]]
-  /// For each group, by output channel, turned tap and input pixel, the element of the gradient.
-  let gradients: [[Int32]]
+  let inputs: [GatherTable]
+  /// For each group, by row of the turned kernel, output channel, column of the turned kernel and
+  /// input pixel, the element of the gradient.
+  ///
+  /// Rows come first, so that the pixels of a row of the input have their terms together: those whose
+  /// row of the kernel lies within the output.
+  let gradients: [GatherTable]
   /// For each group, by output pixel and tap, the element of the input.
-  let taps: [[Int32]]
+  let taps: [GatherTable]
 
+  private let kernel: Int
   private let outputsPerGroup: Int
   private let channelsPerGroup: Int
 
@@ -40,30 +45,38 @@ struct ConvolutionTables: Sendable {
     }
     let inputPixels = (0..<inside.height).flatMap { row in (0..<inside.width).map { (row, $0) } }
     inputs = (0..<groups).map { group in
-      (group * channels..<(group + 1) * channels).flatMap { channel in
+      GatherTable(
+        indices: (group * channels..<(group + 1) * channels).flatMap { channel in
         places.flatMap { u, v in
           outputPixels.map { tapped(channel, u, v, $0, $1) }.padded(toMultipleOf: 8)
         }
-      }
+      }, blocks: output.blocksPerChannel)
     }
+    let fanInBlocks = (fanIn + 7) / 8
     taps = (0..<groups).map { group in
-      outputPixels.flatMap { row, column in
+      GatherTable(
+        indices: outputPixels.flatMap { row, column in
         (group * channels..<(group + 1) * channels).flatMap { channel in
           places.map { u, v in tapped(channel, u, v, row, column) }
         }.padded(toMultipleOf: 8)
-      }
+      }, blocks: fanInBlocks)
     }
+    let gradientBlocks = inputLayout.blocksPerChannel
     gradients = (0..<groups).map { group in
-      (group * outputs..<(group + 1) * outputs).flatMap { channel in
-        places.reversed().flatMap { u, v in
-          inputPixels.map { row, column in
-            let (r, c) = (row + padding - u, column + padding - v)
-            guard r % stride == 0, c % stride == 0 else { return -1 }
-            return output.element(channel: channel, row: r / stride, column: c / stride)
-          }.padded(toMultipleOf: 8)
-        }
-      }
+      GatherTable(
+        indices: (0..<kernel).reversed().flatMap { u in
+          (group * outputs..<(group + 1) * outputs).flatMap { channel in
+            (0..<kernel).reversed().flatMap { v in
+              inputPixels.map { row, column -> Int32 in
+                let (r, c) = (row + padding - u, column + padding - v)
+                guard r % stride == 0, c % stride == 0 else { return -1 }
+                return output.element(channel: channel, row: r / stride, column: c / stride)
+              }.padded(toMultipleOf: 8)
+            }
+          }
+        }, blocks: gradientBlocks)
     }
+    self.kernel = kernel
   }
 
   /// The lanes of the weights of a group by output channel and tap.
@@ -72,11 +85,16 @@ struct ConvolutionTables: Sendable {
     return (first..<(first + outputsPerGroup * fanIn)).map { Int32($0) }
   }
 
-  /// The lanes of the weights of a group by input channel, output channel and turned tap.
+  /// The lanes of the weights of a group by input channel, row of the turned kernel, output channel
+  /// and column of the turned kernel.
   func turnedWeights(group: Int) -> [Int32] {
     (0..<channelsPerGroup).flatMap { channel in
-      (group * outputsPerGroup..<(group + 1) * outputsPerGroup).flatMap { output in
-        (0..<area).reversed().map { Int32((output * channelsPerGroup + channel) * area + $0) }
+      (0..<kernel).reversed().flatMap { u in
+        (group * outputsPerGroup..<(group + 1) * outputsPerGroup).flatMap { output in
+          (0..<kernel).reversed().map { v in
+            Int32((output * channelsPerGroup + channel) * area + u * kernel + v)
+          }
+        }
       }
     }
   }

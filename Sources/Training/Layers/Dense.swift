@@ -45,16 +45,16 @@ struct Dense: Layer {
     let rows = engine.spread(weights, lanes: places.weightsByOutput)
     let columns = engine.gather(
       rows, sourceBlocks: rows.blocks, indices: places.turned, groups: 1)
-    let sums = BitPlanes(
-      width: kernels.forward.width, count: input.groups * output.blocks * BitPlanes.lanesPerBlock)
+    let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
     engine.sum(
       kernels.forward,
       SumShape(
         rows: 1, steps: inputs, groups: input.groups, blocks: output.blocks, uniformIsLeft: false),
       uniform: UniformFactor(
-        planes: engine.repeated(
-          factor, sourceBlocks: self.input.blocks, indices: self.input.elements,
-          groups: input.groups),
+        planes: .words(
+          engine.picked(
+            factor, sourceBlocks: self.input.blocks, indices: self.input.elements,
+            groups: input.groups)),
         groupStride: inputs),
       lanes: .ready(columns),
       initial: .perBlock(
@@ -85,16 +85,16 @@ struct Dense: Layer {
       weights, by: kernels.conversions.backwardWeight, random: pass.random(index, 5))
     let factor = kernels.converted(
       gradient.planes, by: kernels.conversions.inputGradientGradient, random: pass.random(index, 6))
-    let sums = BitPlanes(
-      width: kernels.inputGradient.width,
-      count: gradient.groups * inputBlocks * BitPlanes.lanesPerBlock)
+    let sums = BitPlanes(unwritten: kernels.inputGradient.width, blocks: gradient.groups * inputBlocks)
     engine.sum(
       kernels.inputGradient,
       SumShape(
         rows: 1, steps: outputs, groups: gradient.groups, blocks: inputBlocks, uniformIsLeft: false),
       uniform: UniformFactor(
-        planes: engine.repeated(
-          factor, sourceBlocks: output.blocks, indices: output.elements, groups: gradient.groups),
+        planes: .words(
+          engine.picked(
+            factor, sourceBlocks: output.blocks, indices: output.elements,
+            groups: gradient.groups)),
         groupStride: outputs),
       lanes: .ready(engine.spread(weights, lanes: places.weightsByOutput)), initial: .zero,
       into: sums, random: pass.random(index, 7))
@@ -128,8 +128,9 @@ struct Dense: Layer {
         rows: places.rows, steps: images, groups: 1, blocks: places.blocksPerRow,
         uniformIsLeft: false),
       uniform: UniformFactor(
-        planes: engine.spreadOverImages(
-          factor, sourceBlocks: output.blocks, indices: places.gradientWords, images: images),
+        planes: .blocks(
+          engine.spreadOverImages(
+            factor, sourceBlocks: output.blocks, indices: places.gradientWords, images: images)),
         groupStride: 0),
       lanes: .ready(
         engine.transposed(
@@ -142,7 +143,7 @@ struct Dense: Layer {
     engine.sum(
       sums,
       SumShape(rows: 1, steps: images, groups: 1, blocks: blocks, uniformIsLeft: true),
-      uniform: UniformFactor(planes: sums.ones(images), groupStride: 0),
+      uniform: sums.ones(images),
       lanes: .ready(
         engine.transposed(
           factor, sourceBlocks: output.blocks, elements: output.elements, images: images,

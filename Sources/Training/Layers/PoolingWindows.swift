@@ -46,8 +46,7 @@ struct PoolingWindows: Sendable {
     let engine = pass.engine
     // The corners one after the other, so that one table of indices reaches all.
     let blocks = parts[0].blocks / groups
-    let joined = BitPlanes(
-      width: parts[0].width, count: groups * parts.count * blocks * BitPlanes.lanesPerBlock)
+    let joined = BitPlanes(unwritten: parts[0].width, blocks: groups * parts.count * blocks)
     engine.sharing.forEach(groups * parts.count) { piece in
       let (group, corner) = (piece / parts.count, piece % parts.count)
       joined.copy(
@@ -67,7 +66,6 @@ struct PoolingWindows: Sendable {
         random: pass.random(layer, use + time))[0]
     }
     return result
-      ?? BitPlanes(
-        width: parts[0].width, count: groups * inputBlocks * BitPlanes.lanesPerBlock)
+      ?? BitPlanes(unwritten: parts[0].width, blocks: groups * inputBlocks)
   }
 }

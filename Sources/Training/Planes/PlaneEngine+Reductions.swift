@@ -85,8 +85,7 @@ extension PlaneEngine {
   ) {
     var operands = operands
     if kernel.randomWidth > 0 {
-      let planes = BitPlanes(
-        width: kernel.randomWidth, count: range.count * BitPlanes.lanesPerBlock)
+      let planes = BitPlanes(unwritten: kernel.randomWidth, blocks: range.count)
       for (index, block) in range.enumerated() {
         random.draw(
           into: planes, block: block, firstStep: step, steps: 1, target: index, stride: 1)
@@ -103,11 +102,13 @@ extension PlaneEngine {
     _ source: BitPlanes, sourceBlocks: Int, elements: [Int32], images: Int, blocks: Int,
     copies: Int = 1, spacing: Int = 0
   ) -> BitPlanes {
-    let result = BitPlanes(
-      width: source.width, count: images * blocks * BitPlanes.lanesPerBlock)
     let indices = elements.padded(toMultipleOf: 64)
     let groups = PlaneTensor.groups(of: images)
     let words = indices.count / 64
+    let result =
+      words * copies == 8 * blocks
+      ? BitPlanes(unwritten: source.width, blocks: images * blocks)
+      : BitPlanes(width: source.width, count: images * blocks * BitPlanes.lanesPerBlock)
     sharing.forEach(groups * words) { piece in
       let (group, word) = (piece / words, piece % words)
       result.transpose(
@@ -130,14 +131,15 @@ extension PlaneEngine {
       (0..<channels).map { layout.element(channel: $0, pixel: pixel) }.padded(toMultipleOf: 8)
     }
     let groups = PlaneTensor.groups(of: images)
-    let partial = BitPlanes(
-      width: kernels.partialWidth, count: groups * blocks * BitPlanes.lanesPerBlock)
+    let partial = BitPlanes(unwritten: kernels.partialWidth, blocks: groups * blocks)
     sum(
       kernels,
       SumShape(
         rows: 1, steps: layout.shape.pixels, groups: groups, blocks: blocks, uniformIsLeft: true),
-      uniform: UniformFactor(planes: kernels.ones(layout.shape.pixels), groupStride: 0),
-      lanes: .gathered(source, sourceBlocks: layout.blocks, indices: indices), initial: .zero,
+      uniform: kernels.ones(layout.shape.pixels),
+      lanes: .gathered(
+        source, sourceBlocks: layout.blocks, GatherTable(indices: indices, blocks: blocks)),
+      initial: .zero,
       into: partial, isRunning: true, random: random)
     return sumOverImages(
       kernels, partial, sourceBlocks: blocks, elements: (0..<Int32(channels)).map(\.self),
@@ -146,10 +148,14 @@ extension PlaneEngine {
 }
 
 extension SumKernels {
-  /// So many blocks of the left factor one.
-  func ones(_ count: Int) -> BitPlanes {
-    let planes = BitPlanes(width: one.width, count: count * BitPlanes.lanesPerBlock)
-    for block in 0..<count { planes.copy(blocks: 0..<1, of: one, intoBlock: block) }
-    return planes
+  /// The left factor one, so many times.
+  func ones(_ count: Int) -> UniformFactor {
+    let words = WordPlanes(unwritten: step.program.inputs[0].rows.count, count: count)
+    for number in 0..<count {
+      for row in 0..<words.width {
+        words.words[number * words.width + row] = one >> UInt64(row) & 1 == 1 ? .max : 0
+      }
+    }
+    return UniformFactor(planes: .words(words), groupStride: 0)
   }
 }

@@ -30,7 +30,7 @@ struct PlaneEngine: Sendable {
     sharing.forEachRange(of: blocks, atMost: 64) { range in
       var inputs = operands.map { $0.planes(from: range.lowerBound) }
       if let randomPlace {
-        let rows = BitPlanes(width: randomWidth, count: range.count * BitPlanes.lanesPerBlock)
+        let rows = BitPlanes(unwritten: randomWidth, blocks: range.count)
         for (index, block) in range.enumerated() {
           random.draw(into: rows, block: block, firstStep: 0, steps: 1, target: index, stride: 1)
         }
@@ -67,48 +67,42 @@ struct PlaneEngine: Sendable {
     _ source: BitPlanes, sourceBlocks: Int, indices: [Int32], groups: Int
   ) -> BitPlanes {
     let blocks = indices.count / 8
-    let result = BitPlanes(
-      width: source.width, count: groups * blocks * BitPlanes.lanesPerBlock)
-    sharing.forEachRange(of: groups * blocks, atMost: 256) { range in
-      for block in range {
-        let (group, place) = (block / blocks, block % blocks)
+    let result = BitPlanes(unwritten: source.width, blocks: groups * blocks)
+    for group in 0..<groups {
+      sharing.forEachRange(of: blocks, atMost: 256) { range in
         result.gather(
-          indices[(8 * place)..<(8 * place + 8)], from: source, sourceBlock: group * sourceBlocks,
-          intoBlock: block)
+          indices[(8 * range.lowerBound)..<(8 * range.upperBound)], from: source,
+          sourceBlock: group * sourceBlocks, intoBlock: group * blocks + range.lowerBound)
       }
     }
     return result
   }
 
-  /// Elements, each as a block of its own eight times: the uniform factor of numbers of images.
-  func repeated(
+  /// Elements of all groups: the uniform factor of numbers of images.
+  func picked(
     _ source: BitPlanes, sourceBlocks: Int, indices: [Int32], groups: Int
-  ) -> BitPlanes {
-    let result = BitPlanes(
-      width: source.width, count: groups * indices.count * BitPlanes.lanesPerBlock)
-    sharing.forEachRange(of: groups * indices.count, atMost: 512) { range in
-      for block in range {
-        let (group, place) = (block / indices.count, block % indices.count)
-        result.repeat(
-          indices[place...place], from: source, sourceBlock: group * sourceBlocks, intoBlock: block)
-      }
+  ) -> WordPlanes {
+    let result = WordPlanes(unwritten: source.width, count: groups * indices.count)
+    sharing.forEach(groups) { group in
+      result.pick(
+        indices[...], from: source, sourceBlock: group * sourceBlocks,
+        into: group * indices.count)
     }
     return result
   }
 
-  /// Lanes, each as a block of its own: the uniform factor of weights.
-  func filled(_ source: BitPlanes, lanes: [Int32]) -> BitPlanes {
-    let result = BitPlanes(width: source.width, count: lanes.count * BitPlanes.lanesPerBlock)
-    sharing.forEachRange(of: lanes.count, atMost: 512) { range in
-      result.fill(lanes[range], from: source, intoBlock: range.lowerBound)
+  /// Lanes: the uniform factor of weights.
+  func filled(_ source: BitPlanes, lanes: [Int32]) -> WordPlanes {
+    let result = WordPlanes(unwritten: source.width, count: lanes.count)
+    sharing.forEachRange(of: lanes.count, atMost: 1024) { range in
+      result.fill(lanes[range], from: source, into: range.lowerBound)
     }
     return result
   }
 
   /// Lanes, each as a word: eight weights a block.
   func spread(_ source: BitPlanes, lanes: [Int32]) -> BitPlanes {
-    let result = BitPlanes(
-      width: source.width, count: lanes.count / 8 * BitPlanes.lanesPerBlock)
+    let result = BitPlanes(unwritten: source.width, blocks: lanes.count / 8)
     sharing.forEachRange(of: lanes.count / 8, atMost: 256) { range in
       result.spread(
         lanes[(8 * range.lowerBound)..<(8 * range.upperBound)], from: source,
@@ -123,8 +117,7 @@ struct PlaneEngine: Sendable {
     _ source: BitPlanes, sourceBlocks: Int, indices: [Int32], images: Int
   ) -> BitPlanes {
     let rows = indices.count / 8
-    let result = BitPlanes(
-      width: source.width, count: rows * images * BitPlanes.lanesPerBlock)
+    let result = BitPlanes(unwritten: source.width, blocks: rows * images)
     sharing.forEachRange(of: rows, atMost: 8) { range in
       for row in range {
         for group in 0..<PlaneTensor.groups(of: images) {

@@ -19,13 +19,23 @@ extension BitPlanes {
     }
   }
 
-  /// Block `b` gets element `indices[b]` of a source eight times.
-  func `repeat`(
-    _ indices: ArraySlice<Int32>, from source: BitPlanes, sourceBlock: Int, intoBlock block: Int
+  /// For each step the elements of some blocks of a table.
+  ///
+  /// - Parameters:
+  ///   - indices: for each step `stride · 8` indices.
+  ///   - first: the first of the blocks.
+  ///   - stride: the blocks of a step in the table.
+  ///   - steps: the number of steps.
+  ///   - count: the number of blocks, which stand together for each step.
+  ///   - source: where the elements are.
+  ///   - sourceBlock: the block of element 0.
+  func gather(
+    _ indices: [Int32], firstBlock first: Int, stride: Int, steps: Int, blocks count: Int,
+    from source: BitPlanes, sourceBlock: Int
   ) {
-    indices.withUnsafeBufferPointer {
-      plane_moves_repeat(
-        source.rows(ofBlock: sourceBlock), width, $0.baseAddress, $0.count, rows(ofBlock: block))
+    indices[(8 * first)...].withUnsafeBufferPointer {
+      plane_moves_gather_steps(
+        source.rows(ofBlock: sourceBlock), width, $0.baseAddress, stride, steps, count, words)
     }
   }
 
@@ -33,13 +43,6 @@ extension BitPlanes {
   func spread(_ lanes: ArraySlice<Int32>, from source: BitPlanes, intoBlock block: Int) {
     lanes.withUnsafeBufferPointer {
       plane_moves_spread(source.words, width, $0.baseAddress, $0.count / 8, rows(ofBlock: block))
-    }
-  }
-
-  /// All lanes of block `b` get the bits of lane `lanes[b]` of a source.
-  func fill(_ lanes: ArraySlice<Int32>, from source: BitPlanes, intoBlock block: Int) {
-    lanes.withUnsafeBufferPointer {
-      plane_moves_fill(source.words, width, $0.baseAddress, $0.count, rows(ofBlock: block))
     }
   }
 
@@ -83,5 +86,25 @@ extension BitPlanes {
     rows(ofBlock: block).update(
       from: source.rows(ofBlock: blocks.lowerBound),
       count: blocks.count * width * BitPlanes.wordsPerRow)
+  }
+}
+
+extension WordPlanes {
+  /// Numbers from `number` on get the elements `indices` of a source.
+  func pick(
+    _ indices: ArraySlice<Int32>, from source: BitPlanes, sourceBlock: Int, into number: Int
+  ) {
+    indices.withUnsafeBufferPointer {
+      plane_moves_pick(
+        source.rows(ofBlock: sourceBlock), width, $0.baseAddress, $0.count, words + number * width)
+    }
+  }
+
+  /// All lanes of the numbers from `number` on get the bits of the lanes `lanes` of a source.
+  func fill(_ lanes: ArraySlice<Int32>, from source: BitPlanes, into number: Int) {
+    lanes.withUnsafeBufferPointer {
+      plane_moves_fill(
+        source.words, width, $0.baseAddress, $0.count, words + number * width)
+    }
   }
 }

@@ -8,12 +8,14 @@ struct SumKernels: Sendable {
   let recipe: SumRecipe
   /// `accumulator ← accumulator + left · right`.
   let step: any LaneKernel
+  /// The same where the left factor, or the right one, is words to be repeated.
+  let repeatingLeft, repeatingRight: any LaneKernel
   /// `a + b` in the format in which sums are delivered.
   let add: any LaneKernel
   /// Of exact sums: the sum of two accumulators, and its delivery.
   let exact: ExactKernels?
-  /// A block of the left factor one, for sums without factors.
-  let one: BitPlanes
+  /// The left factor one, for sums without factors.
+  let one: UInt64
 
   /// The programs of exact sums.
   struct ExactKernels: Sendable {
@@ -27,6 +29,12 @@ struct SumKernels: Sendable {
   var width: Int { recipe.accumulator.width }
   /// The random bits of a step.
   var randomBits: Int { step.program.inputs.count == 4 ? step.program.inputs[2].rows.count : 0 }
+
+  /// The kernel for a uniform factor.
+  func step(for uniform: UniformFactor, isLeft: Bool) -> any LaneKernel {
+    guard case .words = uniform.planes else { return step }
+    return isLeft ? repeatingLeft : repeatingRight
+  }
 
   /// The kernels whose programs the sums run.
   var kernels: [any LaneKernel] { [step, add] + (exact.map { [$0.merge, $0.deliver] } ?? []) }

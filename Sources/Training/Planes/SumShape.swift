@@ -39,21 +39,44 @@ struct SumShape: Sendable {
   }
 }
 
-/// The factor that is the same for all blocks of a group: a block for each row and step.
+/// The factor that is the same for all blocks of a group: a number for each row and step.
 struct UniformFactor: Sendable {
-  /// Blocks by row and step, those of a group after those of another.
-  let planes: BitPlanes
-  /// Blocks from a group to the next; 0 when all groups share them.
+  /// What the numbers stand in.
+  enum Planes: Sendable {
+    /// Numbers that all words of a block's rows share.
+    case words(WordPlanes)
+    /// A block for each number.
+    case blocks(BitPlanes)
+  }
+
+  /// Numbers by row and step, those of a group after those of another.
+  let planes: Planes
+  /// Numbers from a group to the next; 0 when all groups share them.
   let groupStride: Int
+
+  /// The operand of an accumulation that begins with a number.
+  func operand(from number: Int) -> StepOperand {
+    switch planes {
+    case .words(let words): StepOperand(repeating: words, from: number)
+    case .blocks(let planes): StepOperand(uniform: planes, fromBlock: number)
+    }
+  }
 }
 
 /// The factor that differs from block to block.
 enum LaneFactor: Sendable {
   /// Planes in which the blocks of step 0 come first, then those of step 1, for all groups.
   case ready(BitPlanes)
-  /// Elements of a source: `indices[(step · blocks + block) · 8 + j]` is word `j`; a group's elements
-  /// begin `sourceBlocks` blocks after those of the group before.
-  case gathered(BitPlanes, sourceBlocks: Int, indices: [Int32])
+  /// Elements of a source, as a table says; a group's elements begin `sourceBlocks` blocks after those
+  /// of the group before.
+  case gathered(BitPlanes, sourceBlocks: Int, GatherTable)
+
+  /// The number of bits of a factor.
+  var width: Int {
+    switch self {
+    case .ready(let planes), .gathered(let planes, _, _): planes.width
+    }
+  }
 }
 
 /// The values that sums begin with, in the format in which they are delivered.

@@ -1,0 +1,111 @@
+import Lanes
+
+/// Rows and blocks of a matrix of sums that a thread makes in one go.
+struct SumPiece: Sendable {
+  let group: Int
+  let blocks: Range<Int>
+  let rows: Range<Int>
+
+  /// Pieces whose gathered factors stay in the cache, and enough of them for all threads.
+  static func all(of shape: SumShape, _ lanes: LaneFactor, jobs: Int) -> [SumPiece] {
+    let bytesPerBlock = max(1, shape.steps * lanes.width * 64)
+    var size = max(1, min(shape.blocks, PlaneEngine.bytesPerPiece / bytesPerBlock))
+    if jobs > 1 {
+      let wanted = max(1, 4 * jobs / shape.groups)
+      size = max(1, min(size, (shape.blocks + wanted - 1) / wanted))
+    }
+    let count = (shape.blocks + size - 1) / size * shape.groups
+    var rowsPerPiece = shape.rows
+    if jobs > 1, count < 2 * jobs {
+      let parts = (4 * jobs + count - 1) / count
+      rowsPerPiece = max(1, (shape.rows + parts - 1) / parts)
+    }
+    var pieces: [SumPiece] = []
+    for group in 0..<shape.groups {
+      for start in stride(from: 0, to: shape.blocks, by: size) {
+        for row in stride(from: 0, to: shape.rows, by: rowsPerPiece) {
+          pieces.append(
+            SumPiece(
+              group: group, blocks: start..<min(shape.blocks, start + size),
+              rows: row..<min(shape.rows, row + rowsPerPiece)))
+        }
+      }
+    }
+    return pieces
+  }
+
+  /// The planes of the lane factor for these blocks, step by step.
+  func laneFactor(_ lanes: LaneFactor, _ shape: SumShape) -> PreparedFactor {
+    let whole = [PreparedFactor.Part(blocks: 0..<blocks.count, steps: 0..<shape.steps)]
+    switch lanes {
+    case .ready(let planes):
+      return PreparedFactor(
+        planes: planes, firstBlock: blocks.lowerBound, blocksPerStep: shape.blocks, parts: whole)
+    case .gathered(let source, let sourceBlocks, let table):
+      let planes = BitPlanes(unwritten: source.width, blocks: shape.steps * blocks.count)
+      planes.gather(
+        table.indices, firstBlock: blocks.lowerBound, stride: shape.blocks, steps: shape.steps,
+        blocks: blocks.count, from: source, sourceBlock: group * sourceBlocks)
+      return PreparedFactor(
+        planes: planes, firstBlock: 0, blocksPerStep: blocks.count,
+        parts: table.parts(of: blocks, whole: whole))
+    }
+  }
+}
+
+/// The lane factor of a piece.
+struct PreparedFactor {
+  /// Blocks of a piece that have the same terms.
+  struct Part: Hashable, Sendable {
+    let blocks: Range<Int>
+    let steps: Range<Int>
+  }
+
+  let planes: BitPlanes
+  let firstBlock: Int
+  let blocksPerStep: Int
+  /// The blocks of the piece by the steps outside which their factor is zero.
+  let parts: [Part]
+
+  func operand(step: Int, block: Int = 0) -> StepOperand {
+    StepOperand(
+      planes, blocksPerStep: blocksPerStep, fromBlock: firstBlock + step * blocksPerStep + block)
+  }
+}
+
+/// Which elements a gathered factor takes.
+struct GatherTable: Sendable {
+  /// `indices[(step · blocks + block) · 8 + j]` is the element of word `j`, -1 for zero.
+  let indices: [Int32]
+  /// For each block the steps outside which all its words are zero.
+  private let steps: [Range<Int>]
+
+  init(indices: [Int32], blocks: Int) {
+    self.indices = indices
+    let count = blocks == 0 ? 0 : indices.count / (8 * blocks)
+    steps = (0..<blocks).map { block in
+      let used = (0..<count).filter { step in
+        (0..<8).contains { indices[(step * blocks + block) * 8 + $0] >= 0 }
+      }
+      guard let first = used.first, let last = used.last else { return 0..<0 }
+      return first..<(last + 1)
+    }
+  }
+
+  /// The blocks of a piece, split where leaving out zeros is worth a call.
+  func parts(of blocks: Range<Int>, whole: [PreparedFactor.Part]) -> [PreparedFactor.Part] {
+    let count = whole[0].steps.count
+    var parts: [PreparedFactor.Part] = []
+    for block in blocks {
+      let place = block - blocks.lowerBound
+      let wanted = 8 * steps[block].count <= 7 * count ? steps[block] : 0..<count
+      if let last = parts.last, last.steps == wanted {
+        parts[parts.count - 1] = PreparedFactor.Part(
+          blocks: last.blocks.lowerBound..<(place + 1), steps: wanted)
+      } else {
+        parts.append(PreparedFactor.Part(blocks: place..<(place + 1), steps: wanted))
+      }
+    }
+    return parts
+  }
+}
