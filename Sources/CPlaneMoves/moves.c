@@ -135,10 +135,17 @@ LEVELS void plane_moves_spread(const uint64_t *source, size_t width, const int32
       }
       continue;
     }
+    const uint64_t *words[8];
     for (int j = 0; j < 8; j++) {
-      for (size_t row = 0; row < width; row++) {
-        target[row * 8 + j] = lanes[j] < 0 ? 0 : lane_bit(source, width, lanes[j], row);
+      int32_t lane = lanes[j] < 0 ? 0 : lanes[j];
+      words[j] = source + (size_t)(lane >> 9) * width * 8 + ((lane >> 6) & 7);
+    }
+    for (size_t row = 0; row < width; row++) {
+      uint64_t bits = 0;
+      for (int j = 0; j < 8; j++) {
+        if (lanes[j] >= 0) bits |= (words[j][row * 8] >> (lanes[j] & 63) & 1) << j;
       }
+      ((V *)target)[row] = (V)((((V){0} + bits) & bit) != 0);
     }
   }
 }
@@ -163,6 +170,14 @@ LEVELS void plane_moves_spread_images(const uint64_t *source, size_t width, cons
     for (size_t image = 0; image < images; image++) {
       rows[image * width + row] = -((words >> image) & 1);
     }
+  }
+}
+
+void plane_moves_image_words(const uint64_t *source, size_t width, int32_t index, size_t images,
+                             uint64_t *target) {
+  const uint64_t *words = element(source, width, index);
+  for (size_t image = 0; image < images; image++, target += width) {
+    for (size_t row = 0; row < width; row++) target[row] = -(words[row * 8] >> image & 1);
   }
 }
 

@@ -36,6 +36,11 @@ void plane_moves_fill(const uint64_t *source, size_t width, const int32_t *lanes
 void plane_moves_spread_images(const uint64_t *source, size_t width, const int32_t *indices,
                                size_t images, uint64_t *target);
 
+/// All lanes of number n of `target` (`width` words) get the bits of image n of element `index`, for
+/// `n < images ≤ 64`.
+void plane_moves_image_words(const uint64_t *source, size_t width, int32_t index, size_t images,
+                             uint64_t *target);
+
 /// Elements become lanes: lane i of image n gets the bits of image n of element `indices[i]`.
 ///
 /// Image n begins at block `n · blocks` of `target`, for `n < images ≤ 64`; there are `words` groups

@@ -41,10 +41,6 @@ struct Dense: Layer {
       parameters[1], by: conversions.bias, random: pass.random(index, 1))
     let factor = kernels.converted(
       input.planes, by: conversions.forwardActivation, random: pass.random(index, 2))
-    // First as rows of inputs, which stand together, then turned.
-    let rows = engine.spread(weights, lanes: places.weightsByOutput)
-    let columns = engine.gather(
-      rows, sourceBlocks: rows.blocks, indices: places.turned, groups: 1)
     let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
     engine.sum(
       kernels.forward,
@@ -56,7 +52,7 @@ struct Dense: Layer {
             factor, sourceBlocks: self.input.blocks, indices: self.input.elements,
             groups: input.groups)),
         groupStride: inputs),
-      lanes: .ready(columns),
+      lanes: .ready(engine.spread(weights, lanes: places.weightsByInput)),
       initial: .perBlock(
         engine.spread(
           biases, lanes: (0..<Int32(outputs)).map(\.self).padded(toMultipleOf: 8))),
@@ -128,9 +124,13 @@ struct Dense: Layer {
         rows: places.rows, steps: images, groups: 1, blocks: places.blocksPerRow,
         uniformIsLeft: false),
       uniform: UniformFactor(
-        planes: .blocks(
-          engine.spreadOverImages(
-            factor, sourceBlocks: output.blocks, indices: places.gradientWords, images: images)),
+        planes: places.outputsPerRow == 1
+          ? .words(
+            engine.pickedImages(
+              factor, sourceBlocks: output.blocks, indices: output.elements, images: images))
+          : .blocks(
+            engine.spreadOverImages(
+              factor, sourceBlocks: output.blocks, indices: places.gradientWords, images: images)),
         groupStride: 0),
       lanes: .ready(
         engine.transposed(

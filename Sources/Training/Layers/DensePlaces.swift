@@ -15,8 +15,8 @@ struct DensePlaces: Sendable {
   let laneCount: Int
   /// The lanes of the weights by output and blocks of eight inputs.
   let weightsByOutput: [Int32]
-  /// The elements of those, by input and blocks of eight outputs.
-  let turned: [Int32]
+  /// The lanes of the weights by input and blocks of eight outputs.
+  let weightsByInput: [Int32]
   /// For each row eight words: the output whose gradient the word's lanes take.
   let gradientWords: [Int32]
 
@@ -36,9 +36,8 @@ struct DensePlaces: Sendable {
     weightsByOutput = (0..<outputs).flatMap { output in
       (0..<inputs).map { lane(output, $0) }.padded(toMultipleOf: 8)
     }
-    let paddedInputs = (inputs + 7) / 8 * 8
-    turned = (0..<inputs).flatMap { input in
-      (0..<outputs).map { Int32($0 * paddedInputs + input) }.padded(toMultipleOf: 8)
+    weightsByInput = (0..<inputs).flatMap { input in
+      (0..<outputs).map { lane($0, input) }.padded(toMultipleOf: 8)
     }
     gradientWords = (0..<rows).flatMap { row in
       (0..<8).map { word -> Int32 in

@@ -111,6 +111,23 @@ struct PlaneEngine: Sendable {
     return result
   }
 
+  /// The numbers of images as steps, for each element and each image.
+  func pickedImages(
+    _ source: BitPlanes, sourceBlocks: Int, indices: [Int32], images: Int
+  ) -> WordPlanes {
+    let result = WordPlanes(unwritten: source.width, count: indices.count * images)
+    sharing.forEachRange(of: indices.count, atMost: 16) { range in
+      for place in range {
+        for group in 0..<PlaneTensor.groups(of: images) {
+          result.pickImages(
+            indices[place], images: min(64, images - 64 * group), from: source,
+            sourceBlock: group * sourceBlocks, into: place * images + 64 * group)
+        }
+      }
+    }
+    return result
+  }
+
   /// The numbers of images as steps: for each eight indices and each image a block, word `j` of which
   /// has the image's number of element `indices[j]` in all lanes.
   func spreadOverImages(

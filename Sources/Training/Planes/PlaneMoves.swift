@@ -107,4 +107,12 @@ extension WordPlanes {
         source.words, width, $0.baseAddress, $0.count, words + number * width)
     }
   }
+
+  /// All lanes of number `number + n` get the bits of image `n` of an element of a source.
+  func pickImages(
+    _ index: Int32, images: Int, from source: BitPlanes, sourceBlock: Int, into number: Int
+  ) {
+    plane_moves_image_words(
+      source.rows(ofBlock: sourceBlock), width, index, images, words + number * width)
+  }
 }
