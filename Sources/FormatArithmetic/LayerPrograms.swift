@@ -9,10 +9,10 @@ public enum LayerProgram: Hashable, Sendable {
   case rectifier
   /// `result = b` where `a` is positive (as the rectifier saw it), else `+0`: the gradient.
   case rectifierGradient
-  /// `result` is the greatest of `a`, `b`, `c` and `d` in the order of their codes.
+  /// `result` is the greatest of the operands in the order of their codes.
   case maximum
-  /// `result0 … result3`: `gradient` for the first of `a`, `b`, `c`, `d` that is the greatest, `+0`
-  /// for the others.
+  /// `result0`, `result1`, …: `gradient` for the first of the operands that is the greatest, `+0` for the
+  /// others.
   case maximumGradient
 }
 
@@ -20,31 +20,42 @@ extension LayerProgram {
   /// Writes the program for a format.
   ///
   /// - Parameters:
-  ///   - format: the format of all operands and results.
+  ///   - format: the format of activations.
+  ///   - gradients: the format of gradients; nil for that of activations.
+  ///   - count: how many numbers the greatest is taken of, at least 2.
   ///   - distance: the most rows that a window may hold.
-  /// - Returns: the program.
+  /// - Returns: the program; the operands of the greatest are `a0`, `a1`, ….
   public func build(
-    for format: FloatFormat, distance: TransverseReadDistance = .seven
+    for format: NumberFormat, gradients: NumberFormat? = nil, count: Int = 4,
+    distance: TransverseReadDistance = .seven
   ) -> Program {
-    let builder = ProgramBuilder(name: "\(format.name).\(self)", distance: distance)
-    func input(_ name: String) -> Word { builder.input(name, width: format.width) }
+    let gradientFormat = gradients ?? format
+    var name = "\(format.name).\(self)"
+    if case .maximum = self { name += "\(count)" }
+    if case .maximumGradient = self { name += "\(count)" }
+    if gradientFormat != format { name += ".\(gradientFormat.name)" }
+    let builder = ProgramBuilder(name: name, distance: distance)
+    func input(_ name: String, _ format: NumberFormat) -> Word {
+      builder.input(name, width: format.width)
+    }
+    let sign = format.isSigned ? format.width - 1 : nil
     switch self {
     case .rectifier:
-      let a = input("a")
-      let isPositive = builder.not(a[format.width - 1])
-      builder.output("result", builder.mask(a, isPositive))
+      let a = input("a", format)
+      builder.output(
+        "result", sign.map { builder.mask(a, builder.not(a[$0])) } ?? a)
     case .rectifierGradient:
-      let (a, b) = (input("a"), input("b"))
-      let isPositive = builder.and(
-        builder.not(a[format.width - 1]), builder.or(Array(a.dropLast())))
+      let (a, b) = (input("a", format), input("b", gradientFormat))
+      var isPositive = builder.or(sign == nil ? a : Array(a.dropLast()))
+      if let sign { isPositive = builder.and(builder.not(a[sign]), isPositive) }
       builder.output("result", builder.mask(b, isPositive))
     case .maximum:
-      let window = ["a", "b", "c", "d"].map(input)
-      builder.output("result", builder.greatest(window).value)
+      let window = (0..<count).map { input("a\($0)", format) }
+      builder.output("result", builder.greatest(window, format).value)
     case .maximumGradient:
-      let window = ["a", "b", "c", "d"].map(input)
-      let gradient = input("gradient")
-      let isFirst = builder.greatest(window).isFirst
+      let window = (0..<count).map { input("a\($0)", format) }
+      let gradient = input("gradient", gradientFormat)
+      let isFirst = builder.greatest(window, format).isFirst
       for (index, row) in isFirst.enumerated() {
         builder.output("result\(index)", builder.mask(gradient, row))
       }
@@ -53,19 +64,59 @@ extension LayerProgram {
   }
 }
 
+extension LayerProgram {
+  /// Writes the program for a float format.
+  ///
+  /// - Parameters:
+  ///   - format: the format of all operands and results.
+  ///   - distance: the most rows that a window may hold.
+  /// - Returns: the program; the greatest is taken of four numbers.
+  public func build(
+    for format: FloatFormat, distance: TransverseReadDistance = .seven
+  ) -> Program {
+    build(for: .float(format), distance: distance)
+  }
+}
+
+extension NumberFormat {
+  /// Whether the highest bit of a code tells numbers below zero.
+  fileprivate var isSigned: Bool {
+    switch self {
+    case .float(let format): format.isSigned
+    case .integer(let format): format.isSigned
+    case .fixedPoint(let format): format.isSigned
+    case .posit: true
+    }
+  }
+}
+
 extension ProgramBuilder {
-  /// The greatest of four codes by two rounds of a knock-out, and which one it is; of equals the
-  /// first.
-  fileprivate func greatest(_ codes: [Word]) -> (value: Word, isFirst: [Row]) {
-    let isB = isOrderedBefore(codes[0], codes[1])
-    let isD = isOrderedBefore(codes[2], codes[3])
-    let upper = select(isB, codes[1], codes[0])
-    let lower = select(isD, codes[3], codes[2])
-    let isLower = isOrderedBefore(upper, lower)
-    let isUpper = not(isLower)
-    return (
-      select(isLower, lower, upper),
-      [and(isUpper, not(isB)), and(isUpper, isB), and(isLower, not(isD)), and(isLower, isD)]
-    )
+  /// The greatest of some codes by rounds of a knock-out between neighbours, and which one it is; of
+  /// equals the first.
+  fileprivate func greatest(
+    _ codes: [Word], _ format: NumberFormat
+  ) -> (value: Word, isFirst: [Row]) {
+    var standing = codes.map { (value: $0, isFirst: [Row.ones]) }
+    while standing.count > 1 {
+      standing = stride(from: 0, to: standing.count, by: 2).map { start in
+        let first = standing[start]
+        guard start + 1 < standing.count else { return first }
+        let second = standing[start + 1]
+        let isSecond = isBefore(first.value, second.value, format)
+        let isStill = not(isSecond)
+        return (
+          select(isSecond, second.value, first.value),
+          first.isFirst.map { and($0, isStill) } + second.isFirst.map { and($0, isSecond) }
+        )
+      }
+    }
+    return standing[0]
+  }
+
+  /// Whether a code's number is below another's: floats in the order of sign and magnitude, all others
+  /// in that of their codes.
+  private func isBefore(_ a: Word, _ b: Word, _ format: NumberFormat) -> Row {
+    if case .float = format { return isOrderedBefore(a, b) }
+    return format.isSigned ? isLessSigned(a, b) : isLess(a, b)
   }
 }

@@ -49,7 +49,7 @@ public struct Trainer: Sendable {
       image: ImageShape(channels: 1, height: data.training.height, width: data.training.width),
       classes: data.training.classes)
     stack = try LayerStack(plan)
-    kernels = try RecipeKernels(recipe, executor: executor, jobs: jobs)
+    kernels = try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs)
     input = InputLayout(plan.image, format: recipe.activations)
   }
 
@@ -126,7 +126,7 @@ public struct Trainer: Sendable {
     of trained: TrainedNetwork, executor: any LaneExecutor, images: Int? = nil
   ) -> Double {
     guard let kernels = try? RecipeKernels(
-      recipe, executor: executor, jobs: kernels.engine.sharing.jobs)
+      recipe, plan: plan, executor: executor, jobs: kernels.engine.sharing.jobs)
     else { preconditionFailure("the recipe has programs") }
     return testAccuracy(trained, kernels, images: images ?? data.test.count)
   }

@@ -1,6 +1,7 @@
 import FormatArithmetic
 import Lanes
 import NumberFormats
+import TransverseRead
 
 /// Builds programs and makes them ready to run.
 struct KernelMaker: Sendable {
@@ -14,7 +15,9 @@ struct KernelMaker: Sendable {
   ) throws(TrainingError) -> any LaneKernel {
     do throws(FormatError) {
       return executor.kernel(
-        for: try OperationProgram(operation, format, attributes: attributes).build())
+        for: try OperationProgram(
+          operation, format, attributes: operation.relevant(attributes, for: format)
+        ).build())
     } catch {
       throw .noProgram(reason: error.description)
     }
@@ -29,26 +32,70 @@ struct KernelMaker: Sendable {
 
   /// The step of a sum in one format: `accumulator + x · y`.
   func multiplyAdd(
-    _ format: NumberFormat, rounding: RoundingMode
+    _ format: NumberFormat, _ attributes: Attributes
   ) throws(TrainingError) -> any LaneKernel {
-    guard case .float(let float) = format else { throw .noProgram(reason: "\(format.name)") }
-    return executor.kernel(
-      for: MultiplyAccumulateProgram(operands: float, accumulator: float, rounding: rounding)
-        .build())
+    executor.kernel(for: try step(format, format, format, format, attributes, attributes))
+  }
+
+  private func step(
+    _ left: NumberFormat, _ right: NumberFormat, _ product: NumberFormat, _ sum: NumberFormat,
+    _ productAttributes: Attributes, _ sumAttributes: Attributes
+  ) throws(TrainingError) -> Program {
+    do throws(SumError) {
+      return try SumStepProgram(
+        left: left, right: right, product: product, accumulator: sum,
+        productAttributes: meaningful(productAttributes, for: product),
+        sumAttributes: meaningful(sumAttributes, for: sum)
+      ).build()
+    } catch {
+      throw .noProgram(reason: error.description)
+    }
+  }
+
+  /// The attributes that say something about a format: those of others are left at their defaults.
+  private func meaningful(_ attributes: Attributes, for format: NumberFormat) -> Attributes {
+    switch format {
+    case .float: attributes
+    case .fixedPoint:
+      Attributes(rounding: attributes.rounding, overflow: attributes.overflow)
+    case .integer: Attributes(overflow: attributes.overflow)
+    case .posit: Attributes()
+    }
   }
 
   /// The programs of a kind of sum.
   func sums(_ recipe: SumRecipe) throws(TrainingError) -> SumKernels {
-    guard case .number(.float(let left)) = recipe.left, case .float(let wide) = recipe.accumulator
-    else { throw .noProgram(reason: "sums of \(recipe.left.name)") }
-    let program = MultiplyAccumulateProgram(
-      operands: left, accumulator: wide, rounding: recipe.rounding
-    ).build()
+    guard case .number(let left) = recipe.left, case .number(let right) = recipe.right else {
+      throw .noProgram(reason: "sums of \(recipe.left.name) times \(recipe.right.name)")
+    }
+    let program: Program
+    var exact: SumKernels.ExactKernels?
+    if recipe.order == .exact {
+      do throws(SumError) {
+        let accumulator = try ExactAccumulator(left: left, right: right)
+        func kernel(_ step: ExactAccumulatorStep) -> any LaneKernel {
+          executor.kernel(for: ExactAccumulatorProgram(step, accumulator).build())
+        }
+        program = ExactAccumulatorProgram(.addProduct, accumulator).build()
+        exact = SumKernels.ExactKernels(
+          merge: kernel(.merge),
+          deliver: kernel(
+            .deliver(
+              recipe.accumulator, meaningful(recipe.sumAttributes, for: recipe.accumulator))))
+      } catch {
+        throw .noProgram(reason: error.description)
+      }
+    } else {
+      program = try step(
+        left, right, recipe.product, recipe.accumulator, recipe.productAttributes,
+        recipe.sumAttributes)
+    }
     return SumKernels(
       recipe: recipe, step: executor.kernel(for: program),
       repeatingLeft: executor.kernel(for: program, repeating: [0]),
       repeatingRight: executor.kernel(for: program, repeating: [1]),
-      add: try operation(.add, recipe.accumulator, Attributes(rounding: recipe.rounding)),
-      exact: nil, one: UInt64(truncatingIfNeeded: left.one))
+      add: try operation(
+        .add, recipe.accumulator, meaningful(recipe.sumAttributes, for: recipe.accumulator)),
+      exact: exact, one: left.nearestCode(to: 1))
   }
 }

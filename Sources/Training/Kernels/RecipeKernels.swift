@@ -35,7 +35,9 @@ struct RecipeKernels: Sendable {
   /// Builds the programs of a recipe and makes them ready.
   ///
   /// - Throws: `TrainingError` when a combination of formats has no programs.
-  init(_ recipe: Recipe, executor: any LaneExecutor, jobs: Int) throws(TrainingError) {
+  init(
+    _ recipe: Recipe, plan: NetworkPlan, executor: any LaneExecutor, jobs: Int
+  ) throws(TrainingError) {
     self.recipe = recipe
     engine = PlaneEngine(jobs: jobs)
     let maker = KernelMaker(executor: executor)
@@ -43,7 +45,7 @@ struct RecipeKernels: Sendable {
     inputGradient = try maker.sums(recipe.inputGradient)
     weightGradient = try maker.sums(recipe.weightGradient)
     conversions = try Conversions(recipe, maker)
-    layers = try LayerKernels(recipe, maker)
+    layers = try LayerKernels(recipe, poolings: plan.poolingCounts, maker)
     loss = try LossKernels(recipe.loss, maker)
     update = try UpdateKernels(recipe, maker)
   }
@@ -72,34 +74,30 @@ struct RecipeKernels: Sendable {
 extension RecipeKernels.Conversions {
   fileprivate init(_ recipe: Recipe, _ maker: KernelMaker) throws(TrainingError) {
     func convert(
-      _ source: NumberFormat, _ target: NumberFormat, _ rounding: RoundingMode, _ sums: SumRecipe?
+      _ source: NumberFormat, _ target: NumberFormat, _ attributes: Attributes = Attributes()
     ) throws(TrainingError) -> (any LaneKernel)? {
-      try maker.conversion(
-        from: source, to: target,
-        Attributes(
-          rounding: rounding, overflow: sums?.overflow ?? .standard,
-          flushesOutputs: sums?.flushesSubnormals ?? false))
+      try maker.conversion(from: source, to: target, attributes)
     }
     func operand(_ source: NumberFormat, _ target: OperandFormat, _ sums: SumRecipe)
       throws(TrainingError) -> (any LaneKernel)?
     {
       guard case .number(let format) = target else { return nil }
-      return try convert(source, format, sums.resultRounding, sums)
+      return try convert(source, format, sums.resultAttributes)
     }
     let (ahead, back, weights) = (recipe.forward, recipe.inputGradient, recipe.weightGradient)
     let loss = NumberFormat.float(recipe.loss)
-    activation = try convert(ahead.accumulator, recipe.activations, ahead.resultRounding, ahead)
-    logit = try convert(ahead.accumulator, loss, .nearestEven, nil)
-    gradient = try convert(back.accumulator, recipe.gradients, back.resultRounding, back)
-    lossGradient = try convert(loss, recipe.gradients, back.resultRounding, back)
+    activation = try convert(ahead.accumulator, recipe.activations, ahead.resultAttributes)
+    logit = try convert(ahead.accumulator, loss)
+    gradient = try convert(back.accumulator, recipe.gradients, back.resultAttributes)
+    lossGradient = try convert(loss, recipe.gradients, back.resultAttributes)
     forwardWeight = try operand(recipe.update.master, ahead.left, ahead)
     backwardWeight = try operand(recipe.update.master, back.left, back)
-    bias = try convert(recipe.update.master, ahead.accumulator, ahead.rounding, ahead)
+    bias = try convert(recipe.update.master, ahead.accumulator, ahead.sumAttributes)
     forwardActivation = try operand(recipe.activations, ahead.right, ahead)
     weightGradientActivation = try operand(recipe.activations, weights.left, weights)
     inputGradientGradient = try operand(recipe.gradients, back.right, back)
     weightGradientGradient = try operand(recipe.gradients, weights.right, weights)
     weightGradient = try convert(
-      weights.accumulator, recipe.update.weightGradient, weights.resultRounding, weights)
+      weights.accumulator, recipe.update.weightGradient, weights.resultAttributes)
   }
 }

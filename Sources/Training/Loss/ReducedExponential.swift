@@ -55,17 +55,17 @@ struct ReducedExponential: PlaneFunction {
   }
 }
 
-/// `ln x` for `1 ≤ x ≤ 2¹⁰` in a format for which no correctly rounded program is shown: within a few
+/// `ln x` for `1 ≤ x ≤ 32` in a format for which no correctly rounded program is shown: within a few
 /// ulp of 1.
 ///
-/// Halley's iteration `y ← y + 2 (x - eʸ) / (x + eʸ)`, whose error is cubed at each step, eight times
+/// Halley's iteration `y ← y + 2 (x - eʸ) / (x + eʸ)`, whose error is cubed at each step, five times
 /// from `y = 0`; `eʸ` is `1 / e⁻ʸ`. Every operation is a program of the format.
 struct HalleyLogarithm: PlaneFunction {
   private let exponential: ReducedExponential
   private let add, subtract, divide, negate: any LaneKernel
   private let one: BitPlanes
 
-  private static let iterations = 8
+  private static let iterations = 5
 
   init(
     _ format: FloatFormat, exponential: ReducedExponential, _ maker: KernelMaker

@@ -36,6 +36,13 @@ public struct NetworkPlan: Hashable, Sendable {
   /// The parameters of all layers, in the order of `allLayers`.
   public var parameters: [ParameterTensor] { allLayers.flatMap(\.parameters) }
 
+  /// Of how many numbers the network's poolings take the greatest.
+  var poolingCounts: [Int] {
+    allLayers.compactMap {
+      if case .maximumPooling(let size, _) = $0.description { size * size } else { nil }
+    }
+  }
+
   /// Multiply-accumulate steps of an image on the way forward.
   public var forwardMACs: Int { allLayers.reduce(0) { $0 + $1.macs } }
 

@@ -32,6 +32,8 @@ struct WorkSharing: Hashable, Sendable {
   /// Does all of a range in pieces of at most so many, but no fewer pieces than keep all threads busy.
   func forEachRange(of count: Int, atMost size: Int, _ body: @Sendable (Range<Int>) -> Void) {
     if count == 0 { return }
+    // Waking a thread takes as long as some dozens of blocks.
+    if count <= min(size, 48) { return body(0..<count) }
     let share = jobs == 1 ? size : min(size, max(1, (count + 2 * jobs - 1) / (2 * jobs)))
     forEach((count + share - 1) / share) { piece in
       body((piece * share)..<min(count, (piece + 1) * share))

@@ -43,6 +43,21 @@ public struct SumRecipe: Hashable, Sendable {
     flushesSubnormals = false
   }
 
+  /// How products are delivered.
+  var productAttributes: Attributes {
+    Attributes(rounding: productRounding, overflow: overflow, flushesOutputs: flushesSubnormals)
+  }
+
+  /// How partial sums are delivered.
+  var sumAttributes: Attributes {
+    Attributes(rounding: rounding, overflow: overflow, flushesOutputs: flushesSubnormals)
+  }
+
+  /// How a finished sum is brought into the format in which it is kept.
+  var resultAttributes: Attributes {
+    Attributes(rounding: resultRounding, overflow: overflow, flushesOutputs: flushesSubnormals)
+  }
+
   /// The same factors with an exact sum, delivered in at least binary32.
   var exact: SumRecipe {
     var sums = self

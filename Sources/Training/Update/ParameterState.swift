@@ -109,18 +109,3 @@ struct UpdateStep: Sendable {
 
   private func constant(_ value: Double) -> BitPlanes { kernels.recipe.state.constant(value) }
 }
-
-extension NumberFormat {
-  /// The code nearest to a number.
-  func nearestCode(to value: Double) -> UInt64 {
-    guard case .float(let format) = self else { preconditionFailure("a float") }
-    return UInt64(truncatingIfNeeded: format.encode(value))
-  }
-
-  /// A block of a number.
-  func constant(_ value: Double) -> BitPlanes {
-    let planes = BitPlanes(width: width, count: BitPlanes.lanesPerBlock)
-    planes.fill(with: nearestCode(to: value))
-    return planes
-  }
-}

@@ -23,8 +23,8 @@ struct UpdateKernels: Sendable {
     let attributes = Attributes(rounding: update.rounding)
     toState = try maker.conversion(from: update.weightGradient, to: update.state, attributes)
     toMaster = try maker.conversion(from: update.state, to: update.master, attributes)
-    stateMultiplyAdd = try maker.multiplyAdd(update.state, rounding: update.rounding)
-    masterMultiplyAdd = try maker.multiplyAdd(update.master, rounding: update.rounding)
+    stateMultiplyAdd = try maker.multiplyAdd(update.state, attributes)
+    masterMultiplyAdd = try maker.multiplyAdd(update.master, attributes)
     if case .adam = recipe.optimiser {
       adam = AdamKernels(
         multiply: try maker.operation(.mul, update.state, attributes),

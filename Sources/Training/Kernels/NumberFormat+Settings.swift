@@ -1,0 +1,39 @@
+import Lanes
+import NumberFormats
+
+// Numbers that a recipe or the data state, brought into a format: encoded once, to nearest even.
+
+extension NumberFormat {
+  /// The code nearest to a finite number; of formats that clamp, the nearest end.
+  func nearestCode(to value: Double) -> UInt64 {
+    switch self {
+    case .float(let format): UInt64(truncatingIfNeeded: format.encode(value))
+    case .posit(let format): UInt64(truncatingIfNeeded: format.encode(Dyadic(exactly: value)))
+    case .fixedPoint(let format): Self.nearestCode(to: value, format)
+    case .integer(let format): Self.nearestCode(to: value, FixedPointFormat(format))
+    }
+  }
+
+  private static func nearestCode(to value: Double, _ format: FixedPointFormat) -> UInt64 {
+    let encoded = format.encode(
+      Dyadic(exactly: value), rounding: .nearestEven, overflow: .saturate)
+    return UInt64(truncatingIfNeeded: encoded?.code ?? 0)
+  }
+
+  /// A block of a number.
+  func constant(_ value: Double) -> BitPlanes {
+    let planes = BitPlanes(unwritten: width, blocks: 1)
+    planes.fill(with: nearestCode(to: value))
+    return planes
+  }
+}
+
+extension Dyadic {
+  /// A finite number of binary64.
+  fileprivate init(exactly value: Double) {
+    self.init(
+      isNegative: value.sign == .minus,
+      significand: UInt128(value.significandBitPattern | (value.isNormal ? 1 << 52 : 0)),
+      exponent: value.isNormal ? Int(value.exponent) - 52 : -1074)
+  }
+}
