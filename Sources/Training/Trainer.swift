@@ -186,6 +186,8 @@ public struct Trainer: Sendable {
     _ epochs: [TrainingRecord.Epoch], _ curve: [TrainingRecord.LossPoint]
   ) -> TrainingRecord {
     TrainingRecord(
+      recipe: recipe.name,
+      column: recipe.forward.order == .exact ? .exactSums : .everyOperation,
       network: plan.network.name, data: data.name, format: recipe.activations.name,
       accumulator: recipe.forward.accumulator.name, rounding: recipe.forward.rounding.rawValue,
       seed: recipe.seed, executor: kernels.executorName, macsPerImage: macsPerImage,

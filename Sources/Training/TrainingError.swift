@@ -5,6 +5,9 @@ public enum TrainingError: Error, Hashable, Sendable {
   /// No network has this name.
   case unknownNetwork(name: String)
 
+  /// No recipe has this name.
+  case unknownRecipe(name: String)
+
   /// A layer does not fit what comes into it.
   case layerDoesNotFit(network: String, layer: String, input: String, reason: String)
 
@@ -31,6 +34,9 @@ extension TrainingError: CustomStringConvertible {
     case .unknownNetwork(let name):
       "unknown network '\(name)': expected one of "
         + Network.all.map(\.name).joined(separator: ", ")
+    case .unknownRecipe(let name):
+      "unknown recipe '\(name)': expected one of "
+        + Recipe.named.map(\.name).joined(separator: ", ")
     case .layerDoesNotFit(let network, let layer, let input, let reason):
       "network '\(network)': \(layer) takes \(input): \(reason)"
     case .wrongOutputs(let network, let found, let classes):

@@ -22,6 +22,14 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public let loss: Double?
   }
 
+  /// What is rounded beside the numbers themselves.
+  public enum Column: String, Codable, Hashable, Sendable {
+    /// Every product and every partial sum.
+    case everyOperation
+    /// Nothing: sums are exact, and rounded once.
+    case exactSums
+  }
+
   /// A program that the training ran.
   public struct ProgramHash: Codable, Hashable, Sendable {
     /// What the program computes.
@@ -32,6 +40,10 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public let reads: Int
   }
 
+  /// The recipe's name.
+  public let recipe: String
+  /// Which column of a report the training belongs to.
+  public let column: Column
   /// The network's name.
   public let network: String
   /// The data set as it was named.

@@ -41,8 +41,8 @@ struct FaultsNetworkCommand: ParsableCommand {
     let copies = try faults.copies(at: .seven)
     let seed = try faults.seed()
     let recipe = try arguments.recipe(
-      format: FloatFormat(trainable: format),
-      accumulator: accumulator.map { try FloatFormat(trainable: $0) })
+      format: NumberFormat(named: format),
+      accumulator: accumulator.map { try NumberFormat(named: $0) })
     let network = try Network(named: arguments.network)
     let file = try json.map { try OutputFile($0) }
     let data = try arguments.loadData()

@@ -35,8 +35,8 @@ struct ReportCommand: ParsableCommand {
     let network = try Network(named: training.network)
     let recipes = try TrainingPart.recipes.map {
       try training.recipe(
-        format: FloatFormat(trainable: $0.format),
-        accumulator: $0.accumulator.map { try FloatFormat(trainable: $0) })
+        format: NumberFormat(named: $0.format),
+        accumulator: $0.accumulator.map { try NumberFormat(named: $0) })
     }
     let threads = try jobs.count()
     let data = try training.loadData()
@@ -120,9 +120,7 @@ struct ReportCommand: ParsableCommand {
   private func train(
     _ trainer: Trainer, _ recipe: Recipe, images: Int
   ) -> (record: TrainingRecord, trained: TrainedNetwork) {
-    let wide =
-      recipe.accumulator == recipe.format ? "" : ", sums in \(recipe.accumulator.name)"
-    let label = "training in \(recipe.format.name)\(wide)"
+    let label = "training in \(recipe.name)"
     var progress = ProgressDisplay()
     let training = trainer.train { state in
       progress.show(

@@ -11,22 +11,12 @@ struct TrainCommand: ParsableCommand {
     commandName: "train",
     abstract: "Train a network; every multiplication and addition is the format's program.",
     discussion: """
-      With --accumulator, products, sums, gradients of weights, momentum and the master copy of \
-      the weights are held in that format, the rest in --format. The exponential and the division \
-      of the loss are computed on the host until they are programs.
+      A recipe says in which formats, roundings and orders everything is computed. With --format \
+      everything is in that format; with --accumulator too, products, sums, gradients of weights, \
+      momentum and the master copy of the weights are held in that one.
       """)
 
-  @Option(help: ArgumentHelp("The format, such as bfloat16 or e4m3.", valueName: "format"))
-  var format: String
-
-  @Option(
-    help: ArgumentHelp("The format of products and sums; else --format.", valueName: "format"))
-  var accumulator: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("A power of two by which the loss is multiplied.", valueName: "factor"))
-  var lossScale = "1"
+  @OptionGroup var arithmetic: RecipeArguments
 
   @OptionGroup var arguments: TrainingArguments
 
@@ -39,9 +29,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let executor = try execution.chosen()
-    let recipe = try arguments.recipe(
-      format: FloatFormat(trainable: format),
-      accumulator: accumulator.map { try FloatFormat(trainable: $0) }, lossScale: lossScale)
+    let recipe = try arithmetic.chosen(arguments)
     let network = try Network(named: arguments.network)
     let file = try json.map { try OutputFile($0) }
     let data = try arguments.loadData()

@@ -14,30 +14,42 @@ struct TrainingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How every operation is rounded: nearestEven, nearestAway, towardZero, up, down or odd.",
+      "How every operation is rounded: nearestEven, towardZero, stochastic:K, …; else as the recipe.",
       valueName: "mode"))
-  var rounding = RoundingMode.nearestEven.rawValue
+  var rounding: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Passes over the training images.", valueName: "count"))
-  var epochs = "5"
+    help: ArgumentHelp("Passes over the training images; else as the recipe.", valueName: "count"))
+  var epochs: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The seed of initial weights and order.", valueName: "number"))
-  var seed = "1"
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("Images a step.", valueName: "count"))
-  var batchSize = "32"
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("The learning rate.", valueName: "number"))
-  var learningRate = "0.02"
+    help: ArgumentHelp(
+      "The seed of initial weights, order and random bits; else as the recipe.",
+      valueName: "number"))
+  var seed: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The share of the last step kept.", valueName: "number"))
-  var momentum = "0.9"
+    help: ArgumentHelp("Images a step; else as the recipe.", valueName: "count"))
+  var batchSize: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The learning rate; else as the recipe.", valueName: "number"))
+  var learningRate: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The share of the last step kept; else as the recipe.", valueName: "number"))
+  var momentum: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A power of two by which the loss is multiplied; else as the recipe.", valueName: "factor"))
+  var lossScale: String?
 
   @Option(
     parsing: .unconditional,
@@ -70,40 +82,44 @@ struct TrainingArguments: ParsableArguments {
     return number
   }
 
-  /// The recipe for a format.
-  func recipe(
-    format: FloatFormat, accumulator: FloatFormat? = nil, lossScale: String = "1"
-  ) throws -> Recipe {
-    var recipe = Recipe(
-      format: .float(format), accumulator: accumulator.map { .float($0) })
-    recipe.setRounding(try RoundingMode(named: rounding))
-    recipe.epochs = try WholeNumber.read(epochs, option: "--epochs", within: 1...10_000)
-    recipe.batchSize = try WholeNumber.read(batchSize, option: "--batch-size", within: 1...4_096)
-    recipe.learningRate = try Self.number(learningRate, option: "--learning-rate")
-    recipe.optimiser = .descent(momentum: try Self.number(momentum, option: "--momentum"))
-    recipe.lossScaling = .fixed(try Self.number(lossScale, option: "--loss-scale"))
-    recipe.seed = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)
+  /// A recipe with the settings that were given.
+  func applied(to recipe: Recipe) throws -> Recipe {
+    var recipe = recipe
+    if let rounding { recipe.setRounding(try RoundingMode(named: rounding)) }
+    if let epochs {
+      recipe.epochs = try WholeNumber.read(epochs, option: "--epochs", within: 1...10_000)
+    }
+    if let batchSize {
+      recipe.batchSize = try WholeNumber.read(batchSize, option: "--batch-size", within: 1...4_096)
+    }
+    if let learningRate {
+      recipe.learningRate = try Self.number(learningRate, option: "--learning-rate")
+    }
+    if let momentum {
+      recipe.optimiser = .descent(momentum: try Self.number(momentum, option: "--momentum"))
+    }
+    if let lossScale {
+      recipe.lossScaling = .fixed(try Self.number(lossScale, option: "--loss-scale"))
+    }
+    if let seed {
+      recipe.seed = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)
+    }
     return recipe
+  }
+
+  /// The recipe of two formats with the settings that were given.
+  func recipe(format: NumberFormat, accumulator: NumberFormat? = nil) throws -> Recipe {
+    try applied(to: Recipe(format: format, accumulator: accumulator))
   }
 
   /// The arguments as they would be typed again, but for threads, which change nothing.
   var asTyped: String {
-    var words = "--network \(network) --data '\(data)' --rounding \(rounding) --epochs \(epochs)"
-    words += " --seed \(seed) --batch-size \(batchSize) --learning-rate \(learningRate)"
-    words += " --momentum \(momentum)"
-    if let images { words += " --images \(images)" }
-    if let testImages { words += " --test-images \(testImages)" }
-    return words
-  }
-}
-
-extension FloatFormat {
-  /// The float format with a name or shape; an integer format is refused.
-  init(trainable name: String) throws {
-    guard case .float(let format) = try NumberFormat(named: name) else {
-      throw InputError(
-        "format '\(name)' is an integer format: expected a float to train in, such as bfloat16")
-    }
-    self = format
+    let given = [
+      ("rounding", rounding), ("epochs", epochs), ("seed", seed), ("batch-size", batchSize),
+      ("learning-rate", learningRate), ("momentum", momentum), ("loss-scale", lossScale),
+      ("images", images), ("test-images", testImages),
+    ]
+    return "--network \(network) --data '\(data)'"
+      + given.map { name, value in value.map { " --\(name) \($0)" } ?? "" }.joined()
   }
 }

@@ -7,11 +7,10 @@ enum TrainingLines {
   static func heading(
     network: Network, data: DataSet, recipe: Recipe, macsPerImage: Int
   ) -> String {
-    let wide =
-      recipe.accumulator == recipe.format ? "" : ", accumulating in \(recipe.accumulator.name)"
+    let sums = recipe.forward.order == .exact ? "exact" : recipe.forward.accumulator.name
     return """
-      \(network.name) on \(data.name) in \(recipe.format.name)\(wide), \(recipe.rounding.rawValue), \
-      seed \(recipe.seed)
+      \(network.name) on \(data.name), recipe \(recipe.name): values in \(recipe.activations.name), \
+      sums \(sums), \(recipe.forward.rounding.rawValue), seed \(recipe.seed)
       \(Figures.count(data.training.count)) training and \(Figures.count(data.test.count)) test \
       images; \(Figures.count(macsPerImage)) multiply-accumulates a training image
 

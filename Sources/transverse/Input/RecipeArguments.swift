@@ -1,0 +1,46 @@
+import ArgumentParser
+import NumberFormats
+import Training
+
+/// The arguments that say in which arithmetic a network is trained.
+struct RecipeArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A recipe by name, such as hfp8; `transverse recipes` lists them.", valueName: "name"))
+  var recipe: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Instead of a recipe: one format for everything, such as bfloat16 or e4m3.",
+      valueName: "format"))
+  var format: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --format: the format of products, sums and master weights.", valueName: "format"))
+  var accumulator: String?
+
+  @Flag(
+    help: "The other column of reports: numbers on the same grids, but every sum of products exact.")
+  var exactSums = false
+
+  /// The recipe, with the settings that were given.
+  func chosen(_ arguments: TrainingArguments) throws -> Recipe {
+    let base: Recipe
+    switch (recipe, format) {
+    case (let name?, nil):
+      if accumulator != nil {
+        throw InputError("--accumulator belongs to --format: a recipe has accumulators of its own")
+      }
+      base = try Recipe(named: name)
+    case (nil, let format?):
+      base = Recipe(
+        format: try NumberFormat(named: format),
+        accumulator: try accumulator.map { try NumberFormat(named: $0) })
+    case (nil, nil): throw InputError("nothing to train in: expected --recipe or --format")
+    case (_?, _?): throw InputError("--recipe and --format: expected one of them")
+    }
+    let recipe = try arguments.applied(to: base)
+    return exactSums ? recipe.withExactSums : recipe
+  }
+}
