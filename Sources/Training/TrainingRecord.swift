@@ -40,6 +40,8 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public let reads: Int
   }
 
+  /// The command that does the training again; nil where none was said.
+  public var command: String?
   /// The recipe's name.
   public let recipe: String
   /// Which column of a report the training belongs to.

@@ -79,13 +79,13 @@ struct SumAdder {
       let accumulator = zeros(width: kernels.runningWidth)
       accumulateParts(factors, row: row, into: accumulator, at: 0)
       let sum = BitPlanes(unwritten: kernels.width, blocks: blocks)
-      exact.deliver.run(
-        [PlaneOperand(accumulator)], [PlaneResult(sum)], blocks: blocks)
+      run(
+        exact.deliver, [PlaneOperand(accumulator)], PlaneResult(sum), step: shape.steps, row: row)
       if case .zero = initial {
         result.copy(blocks: 0..<blocks, of: sum, intoBlock: target)
       } else {
         setInitial(initial, row: row, in: result, at: target)
-        add(sum, to: result, at: target, step: shape.steps, row: row)
+        add(sum, to: result, at: target, step: shape.steps + 1, row: row)
       }
     }
   }
@@ -173,9 +173,19 @@ struct SumAdder {
 
   /// `planes ← planes + sums`, from one of its blocks on.
   private func add(_ sums: BitPlanes, to planes: BitPlanes, at target: Int, step: Int, row: Int) {
-    var operands = [PlaneOperand(planes, fromBlock: target), PlaneOperand(sums)]
-    if kernels.add.randomWidth > 0 {
-      let rows = BitPlanes(unwritten: kernels.add.randomWidth, blocks: blocks)
+    run(
+      kernels.add, [PlaneOperand(planes, fromBlock: target), PlaneOperand(sums)],
+      PlaneResult(planes, fromBlock: target), step: step, row: row)
+  }
+
+  /// Runs a program once, with random bits after its operands where it takes any.
+  private func run(
+    _ kernel: any LaneKernel, _ operands: [PlaneOperand], _ result: PlaneResult, step: Int,
+    row: Int
+  ) {
+    var operands = operands
+    if kernel.randomWidth > 0 {
+      let rows = BitPlanes(unwritten: kernel.randomWidth, blocks: blocks)
       for block in 0..<blocks {
         random.draw(
           into: rows, block: randomBlock(block, row: row), firstStep: step, steps: 1, target: block,
@@ -183,7 +193,7 @@ struct SumAdder {
       }
       operands.append(PlaneOperand(rows))
     }
-    kernels.add.run(operands, [PlaneResult(planes, fromBlock: target)], blocks: blocks)
+    kernel.run(operands, [result], blocks: blocks)
   }
 
   /// The number of a block among all of the operation.

@@ -40,13 +40,14 @@ struct TrainCommand: ParsableCommand {
       TrainingLines.heading(
         network: network, data: data, recipe: recipe, macsPerImage: trainer.macsPerImage))
     var progress = ProgressDisplay()
-    let record = trainer.run { state in
+    var record = trainer.run { state in
       progress.show(
         "epoch \(state.epoch) of \(recipe.epochs)", done: state.images,
         of: data.training.count,
         remark: "loss \(Figures.fixed(state.loss, decimals: 3)), accuracy "
           + Figures.percentage(state.accuracy, decimals: 1))
     }
+    record.command = "transverse train \(arithmetic.asTyped) \(arguments.asTyped)"
     progress.clear()
     executor.report()
     try StandardOutput.write(TrainingLines.epochs(record) + TrainingLines.closing(record))

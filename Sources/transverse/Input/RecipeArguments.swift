@@ -24,6 +24,13 @@ struct RecipeArguments: ParsableArguments {
     help: "The other column of reports: numbers on the same grids, but every sum of products exact.")
   var exactSums = false
 
+  /// The arguments as they would be typed again.
+  var asTyped: String {
+    let given = [("recipe", recipe), ("format", format), ("accumulator", accumulator)]
+    return given.compactMap { name, value in value.map { "--\(name) \($0)" } }
+      .joined(separator: " ") + (exactSums ? " --exact-sums" : "")
+  }
+
   /// The recipe, with the settings that were given.
   func chosen(_ arguments: TrainingArguments) throws -> Recipe {
     let base: Recipe
