@@ -52,7 +52,8 @@ extension ProgramBuilder {
     preconditionFailure("\(source.name) has no conversion to \(target.name)")
   }
 
-  private func exactNumber(_ code: Word, _ format: NumberFormat) -> ExactNumber {
+  /// A number of any format as an exact number.
+  func exactNumber(_ code: Word, _ format: NumberFormat) -> ExactNumber {
     switch format {
     case .float(let format): exactNumber(code, format)
     case .integer(let format):

@@ -74,14 +74,7 @@ public struct ExactAccumulatorProgram: Hashable, Sendable {
       let word = builder.input("accumulator", width: accumulator.width)
       let scale = builder.input("scale", width: Self.scaleWidth)
       let number = builder.exactNumber(word, accumulator)
-      let width = max(number.exponent.count, Self.scaleWidth) + 1
-      let exponent = builder.add(
-        [number.exponent.signExtended(to: width), scale.signExtended(to: width)], width: width)
-      deliver(
-        ExactNumber(
-          sign: number.sign, significand: number.significand, exponent: exponent,
-          isZero: number.isZero, isNaN: number.isNaN, isInfinite: number.isInfinite),
-        target, attributes, builder)
+      deliver(builder.scaled(number, by: scale), target, attributes, builder)
     }
     return ProgramPasses.finished(builder)
   }
@@ -94,17 +87,6 @@ public struct ExactAccumulatorProgram: Hashable, Sendable {
     if attributes.rounding.randomBits > 0 {
       delivery.random = builder.input("random", width: attributes.rounding.randomBits)
     }
-    let code =
-      switch target {
-      case .float(let format): builder.float(number, to: format, delivery).code
-      case .posit(let format): builder.posit(number, to: format)
-      case .integer(let format):
-        builder.fixedPoint(
-          number, to: FixedPointFormat(format), isPosit: false, delivery
-        ).code
-      case .fixedPoint(let format):
-        builder.fixedPoint(number, to: format, isPosit: false, delivery).code
-      }
-    builder.output("result", code)
+    builder.output("result", builder.delivered(number, to: target, delivery))
   }
 }
