@@ -9,7 +9,8 @@ import TransverseRead
 /// it is the quire of the wider factor, and NaR is `10…0`.
 ///
 /// Width for floats: the significand of a product has `pₗ + pᵣ` bits, its exponent moves it by up to the
-/// sum of both ranges `(2^w - 1 …)`, and 20 bits and a sign go on top.
+/// sum of both ranges `(2^w - 1 …)`, and 20 bits and a sign go on top. For integers and fixed point: the
+/// widths of both factors and 20 bits, where both are unsigned a sign too. See `proofs-notes/sums.md`.
 public struct ExactAccumulator: Hashable, Sendable {
   /// The format of the left factor.
   public let left: NumberFormat
@@ -48,8 +49,14 @@ public struct ExactAccumulator: Hashable, Sendable {
       x.placedWidth + y.placedWidth + Self.headroom + 1
     case (.posit(let x), .posit(let y)):
       max(x.width, y.width) == x.width ? x.quireWidth : y.quireWidth
-    default: left.width + right.width + Self.headroom
+    // A product that is never below zero takes all its bits, and the sign comes on top.
+    default: left.width + right.width + Self.headroom + (isUnsigned ? 1 : 0)
     }
+  }
+
+  /// Whether no factor is below zero, of integers and fixed point.
+  private var isUnsigned: Bool {
+    [left, right].allSatisfy { $0.fixedPoint.map { !$0.isSigned } ?? false }
   }
 
   /// The power of two that the lowest bit weighs.

@@ -10,6 +10,7 @@ import Testing
 ///   - attributes: how results are delivered.
 ///   - operands: one array an operand, the random integers of stochastic rounding last.
 /// - Returns: one code and one set of flags a case.
+/// - Throws: a failed requirement where the golden does not know the operation.
 func goldenCodes(
   _ operation: Operation, _ format: NumberFormat, _ attributes: Attributes, _ operands: [[Code]]
 ) throws -> (codes: [Code], flags: [Flags]) {
