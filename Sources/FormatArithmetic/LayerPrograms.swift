@@ -51,7 +51,7 @@ extension LayerProgram {
       builder.output("result", builder.mask(b, isPositive))
     case .maximum:
       let window = (0..<count).map { input("a\($0)", format) }
-      builder.output("result", builder.greatest(window, format).value)
+      builder.output("result", builder.greatestValue(window, format))
     case .maximumGradient:
       let window = (0..<count).map { input("a\($0)", format) }
       let gradient = input("gradient", gradientFormat)
@@ -91,6 +91,21 @@ extension NumberFormat {
 }
 
 extension ProgramBuilder {
+  /// The greatest of some codes, where nobody asks which one it is: by transverse reads over all of
+  /// them bit by bit.
+  fileprivate func greatestValue(_ codes: [Word], _ format: NumberFormat) -> Word {
+    guard case .float(let float) = format, float.isSigned else {
+      return maximum(codes, isSigned: format.isSigned)
+    }
+    // Making keys of codes and a code of the key costs more than a knock-out of few.
+    if codes.count <= 4 { return greatest(codes, format).value }
+    // As unsigned numbers codes are in the order of floats when the bits of those below zero are
+    // turned round, and the signs of all.
+    let key = maximum(codes.map(orderKey))
+    let isNegative = not(key[key.count - 1])
+    return key.dropLast().map { xor($0, isNegative) } + [isNegative]
+  }
+
   /// The greatest of some codes by rounds of a knock-out between neighbours, and which one it is; of
   /// equals the first.
   fileprivate func greatest(

@@ -18,7 +18,7 @@ extension ProgramBuilder {
 
   /// A code as an unsigned number that orders as the float does: of a negative code all bits are
   /// turned round, of another the sign.
-  private func orderKey(_ code: Word) -> Word {
+  func orderKey(_ code: Word) -> Word {
     let sign = code[code.count - 1]
     return code.dropLast().map { xor($0, sign) } + [not(sign)]
   }
