@@ -41,9 +41,13 @@ import Testing
         "TransverseRead", "Verification",
       ]
     ),
+    ("CPlaneMoves", []),
     (
       "Training",
-      ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles"]
+      [
+        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
+        "VectorFiles",
+      ]
     ),
     ("Reports", []),
     (

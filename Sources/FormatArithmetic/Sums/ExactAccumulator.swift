@@ -46,7 +46,8 @@ public struct ExactAccumulator: Hashable, Sendable {
     switch (left, right) {
     case (.float(let x), .float(let y)):
       x.placedWidth + y.placedWidth + Self.headroom + 1
-    case (.posit(let x), .posit(let y)): max(x.width, y.width) == x.width ? x.quireWidth : y.quireWidth
+    case (.posit(let x), .posit(let y)):
+      max(x.width, y.width) == x.width ? x.quireWidth : y.quireWidth
     default: left.width + right.width + Self.headroom
     }
   }

@@ -82,9 +82,11 @@ public struct SumStepProgram: Hashable, Sendable {
       bits.product + bits.sum > 0 ? builder.input("random", width: bits.product + bits.sum) : []
     let sum = builder.input("accumulator", width: accumulator.width)
     let deliverProduct = Delivery(
-      attributes: productAttributes, deliversFlags: false, random: Array(random.prefix(bits.product)))
+      attributes: productAttributes, deliversFlags: false,
+      random: Array(random.prefix(bits.product)))
     let deliverSum = Delivery(
-      attributes: sumAttributes, deliversFlags: false, random: Array(random.dropFirst(bits.product)))
+      attributes: sumAttributes, deliversFlags: false, random: Array(random.dropFirst(bits.product))
+    )
     let rounded = builder.product(factors, [left, right], in: product, deliverProduct)
     // Of one format there is nothing to convert.
     let addend =
