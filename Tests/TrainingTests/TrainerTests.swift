@@ -32,17 +32,17 @@ import Training
     "a convolutional network learns the glyphs in bfloat16, and float8e4m3 without wider sums not")
   func precisionShows() throws {
     var recipe = Recipe(format: try NumberFormat(named: "bfloat16"))
-    recipe.epochs = 2
+    recipe.epochs = 3
     recipe.batchSize = 32
-    let wide = try record(recipe, images: 1_000, executor: NativeExecutor())
+    let wide = try record(recipe, images: 2_000, executor: NativeExecutor())
     let last = try #require(wide.epochs.last)
     #expect(last.testAccuracy > 0.5, "bfloat16: \(last.testAccuracy)")
     #expect(try #require(last.loss) < (try #require(wide.epochs.first?.loss)))
 
     recipe = Recipe(format: try NumberFormat(named: "float8e4m3"))
-    recipe.epochs = 2
+    recipe.epochs = 3
     recipe.batchSize = 32
-    let narrow = try record(recipe, images: 1_000, executor: NativeExecutor())
+    let narrow = try record(recipe, images: 2_000, executor: NativeExecutor())
     #expect(try #require(narrow.epochs.last).testAccuracy < last.testAccuracy - 0.2)
   }
 
@@ -64,8 +64,9 @@ import Training
     var recipe = Recipe(
       format: try NumberFormat(named: "float8e4m3"),
       accumulator: try NumberFormat(named: "binary16"))
-    recipe.epochs = 2
-    let trained = try record(recipe, images: 1_000, executor: NativeExecutor())
+    recipe.epochs = 3
+    recipe.batchSize = 32
+    let trained = try record(recipe, images: 2_000, executor: NativeExecutor())
     #expect(try #require(trained.epochs.last).testAccuracy > 0.5)
   }
 
