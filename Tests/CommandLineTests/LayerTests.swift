@@ -45,6 +45,7 @@ import Testing
       "Training",
       ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles"]
     ),
+    ("HostReference", ["Training"]),
     ("Reports", []),
     (
       "transverse",
