@@ -16,8 +16,9 @@ import Training
     try expectSlopes(plan, seed: 5, images: 2, every: 997)
   }
 
-  /// Compares each gradient with `(loss(w + h) - loss(w - h)) / 2h`, `h = 2⁻²⁰`: the difference errs by
-  /// about 2⁻⁴⁰ from the third derivative and 2⁻³² from rounding, and a wrong gradient by its size.
+  /// Compares each gradient with `(loss(w + h) - loss(w - h)) / 2h`, `h = 2⁻²⁰`.
+  ///
+  /// The difference errs by about 2⁻⁴⁰ from the third derivative and 2⁻³² from rounding, and a wrong gradient by its size.
   /// A rectifier or a maximum may change sides within `±h`; weights drawn at random are not so near.
   private func expectSlopes(_ plan: NetworkPlan, seed: UInt64, images: Int, every: Int) throws {
     var random = CounterRandom(seed: seed, stream: 99).sequence
@@ -41,7 +42,6 @@ import Training
       let found = try #require(gradients[tensor.name])
       let values = try #require(parameters[tensor.name])
       #expect(found.count == tensor.count)
-      // A bias before a normalisation has gradient 0; all others must be seen to move something.
       for index in stride(from: 0, to: tensor.count, by: every) {
         var moved = parameters
         moved[tensor.name]?[index] = values[index] + h
