@@ -49,6 +49,7 @@ import Testing
         "VectorFiles",
       ]
     ),
+    ("HostReference", ["Training"]),
     ("Reports", []),
     (
       "transverse",
