@@ -71,8 +71,11 @@ let package = Package(
     .target(
       name: "Training",
       dependencies: [
-        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles",
+        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
+        "VectorFiles",
       ]),
+    // The same trainings in the processor's own arithmetic, to compare with and for nothing else.
+    .target(name: "HostReference", dependencies: ["Training"]),
     .target(name: "Reports"),
     .executableTarget(
       name: "transverse",
@@ -128,6 +131,9 @@ let package = Package(
       dependencies: [
         "FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "Training", "VectorFiles",
       ]),
+    .testTarget(
+      name: "HostReferenceTests", dependencies: ["HostReference", "NumberFormats", "Training"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests",

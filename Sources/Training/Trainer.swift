@@ -125,8 +125,9 @@ public struct Trainer: Sendable {
   public func testAccuracy(
     of trained: TrainedNetwork, executor: any LaneExecutor, images: Int? = nil
   ) -> Double {
-    guard let kernels = try? RecipeKernels(
-      recipe, plan: plan, executor: executor, jobs: kernels.engine.sharing.jobs)
+    guard
+      let kernels = try? RecipeKernels(
+        recipe, plan: plan, executor: executor, jobs: kernels.engine.sharing.jobs)
     else { preconditionFailure("the recipe has programs") }
     return testAccuracy(trained, kernels, images: images ?? data.test.count)
   }

@@ -41,10 +41,15 @@ import Testing
         "TransverseRead", "Verification",
       ]
     ),
+    ("CPlaneMoves", []),
     (
       "Training",
-      ["FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead", "VectorFiles"]
+      [
+        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
+        "VectorFiles",
+      ]
     ),
+    ("HostReference", ["Training"]),
     ("Reports", []),
     (
       "transverse",

@@ -1,5 +1,4 @@
 import Lanes
-import NumberFormats
 import TestSupport
 import Testing
 import Training
@@ -7,174 +6,238 @@ import Training
 /// Layers in binary64 against plain loops of host binary64 in the stated order of every sum: both
 /// round every operation to nearest even, so they must agree bit for bit, and another order would not.
 @Suite("Layers") struct LayerTests {
-  private let arithmetic: TrainingArithmetic
+  /// A convolution by loops that say what each sum is of.
+  private struct PlainConvolution {
+    let shape: ImageShape
+    let outputs, kernel, stride, padding, groups: Int
 
-  init() throws {
-    let binary64 = try FloatFormat(exponentBits: 11, significandBits: 52)
-    arithmetic = TrainingArithmetic(
-      Recipe(format: binary64), executor: TestExecutor.lanes, jobs: 2)
-  }
+    var height: Int { (shape.height + 2 * padding - kernel) / stride + 1 }
+    var width: Int { (shape.width + 2 * padding - kernel) / stride + 1 }
+    var inputsPerGroup: Int { shape.channels / groups }
+    var outputsPerGroup: Int { outputs / groups }
+    var weights: Int { outputs * inputsPerGroup * kernel * kernel }
 
-  @Test("a convolution and its gradients are the stated sums", arguments: [0, 1, 2])
-  func convolution(padding: Int) {
-    let shape = ImageShape(channels: 2, height: 6, width: 5)
-    let layer = Convolution(inputShape: shape, outputs: 3, kernel: 3, padding: padding)
-    let (images, k, out) = (3, 3, layer.outputShape)
-    var random = CounterRandom(seed: 7, stream: UInt64(padding)).sequence
-    let x = random.numbers(images * shape.count)
-    let w = random.numbers(layer.parameterCounts.weights)
-    let b = random.numbers(3)
-    let g = random.numbers(images * out.count)
-
-    func pixel(_ n: Int, _ i: Int, _ r: Int, _ c: Int) -> Double {
-      guard (0..<6).contains(r), (0..<5).contains(c) else { return 0 }
-      return x[((n * 2 + i) * 6 + r) * 5 + c]
-    }
-    func slope(_ n: Int, _ o: Int, _ r: Int, _ c: Int) -> Double {
-      guard (0..<out.height).contains(r), (0..<out.width).contains(c) else { return 0 }
-      return g[((n * 3 + o) * out.height + r) * out.width + c]
-    }
-    func weight(_ o: Int, _ i: Int, _ u: Int, _ v: Int) -> Double {
-      w[((o * 2 + i) * k + u) * k + v]
+    func pixel(_ x: [Double], _ n: Int, _ i: Int, _ r: Int, _ c: Int) -> Double {
+      guard (0..<shape.height).contains(r), (0..<shape.width).contains(c) else { return 0 }
+      return x[((n * shape.channels + i) * shape.height + r) * shape.width + c]
     }
 
-    var forward: [Double] = []
-    var inputGradient: [Double] = []
-    for n in 0..<images {
-      for o in 0..<3 {
-        for (r, c) in pairs(out.height, out.width) {
-          forward.append(
-            loops(2, k, k).reduce(b[o]) { sum, t in
-              sum + pixel(n, t.0, r + t.1 - padding, c + t.2 - padding) * weight(o, t.0, t.1, t.2)
-            })
-        }
-      }
-      for i in 0..<2 {
-        for (r, c) in pairs(6, 5) {
-          inputGradient.append(
-            loops(3, k, k).reduce(0) { sum, t in
-              let (u, v) = (k - 1 - t.1, k - 1 - t.2)
-              return sum + slope(n, t.0, r - u + padding, c - v + padding) * weight(t.0, i, u, v)
-            })
-        }
-      }
+    func slope(_ g: [Double], _ n: Int, _ o: Int, _ r: Int, _ c: Int) -> Double {
+      guard r % stride == 0, c % stride == 0, (0..<height).contains(r / stride),
+        (0..<width).contains(c / stride)
+      else { return 0 }
+      return g[((n * outputs + o) * height + r / stride) * width + c / stride]
     }
-    var weightGradient: [Double] = []
-    for o in 0..<3 {
-      for (i, u, v) in loops(2, k, k) {
-        let partial = (0..<images).map { n in
-          pairs(out.height, out.width).reduce(0.0) { sum, p in
-            sum + slope(n, o, p.0, p.1) * pixel(n, i, p.0 + u - padding, p.1 + v - padding)
+
+    func weight(_ w: [Double], _ o: Int, _ i: Int, _ u: Int, _ v: Int) -> Double {
+      w[((o * inputsPerGroup + i) * kernel + u) * kernel + v]
+    }
+
+    func forward(_ x: [Double], _ w: [Double], _ b: [Double], images: Int) -> [Double] {
+      (0..<images).flatMap { n in
+        (0..<outputs).flatMap { o in
+          pairs(height, width).map { r, c in
+            loops(inputsPerGroup, kernel, kernel).reduce(b[o]) { sum, t in
+              let channel = o / outputsPerGroup * inputsPerGroup + t.0
+              return sum
+                + pixel(x, n, channel, r * stride + t.1 - padding, c * stride + t.2 - padding)
+                * weight(w, o, t.0, t.1, t.2)
+            }
           }
         }
-        weightGradient.append(partial.dropFirst().reduce(partial[0], +))
       }
-    }
-    let biasGradient = (0..<3).map { o in
-      let partial = (0..<images).map { n in
-        pairs(out.height, out.width).reduce(0.0) { $0 + slope(n, o, $1.0, $1.1) }
-      }
-      return partial.dropFirst().reduce(partial[0], +)
     }
 
-    let parameters = LayerParameters(weights: w.map(\.bitPattern), biases: b.map(\.bitPattern))
-    let input = Tensor(shape: [images, 2, 6, 5], codes: x.map(\.bitPattern))
-    let output = layer.forward(input, parameters, arithmetic)
-    #expect(output.codes.map(Double.init(bitPattern:)) == forward)
-    let back = layer.backward(
-      Tensor(shape: output.shape, codes: g.map(\.bitPattern)), input: input, parameters,
-      wantsInputGradient: true, arithmetic)
-    #expect(back.input?.codes.map(Double.init(bitPattern:)) == inputGradient)
-    #expect(back.parameters.weights.map(Double.init(bitPattern:)) == weightGradient)
-    #expect(back.parameters.biases.map(Double.init(bitPattern:)) == biasGradient)
+    func inputGradient(_ g: [Double], _ w: [Double], images: Int) -> [Double] {
+      (0..<images).flatMap { n in
+        (0..<shape.channels).flatMap { i in
+          pairs(shape.height, shape.width).map { r, c in
+            // Kernel rows descending, output channels, kernel columns descending.
+            loops(kernel, outputsPerGroup, kernel).reduce(0.0) { sum, t in
+              let (u, v) = (kernel - 1 - t.0, kernel - 1 - t.2)
+              let o = i / inputsPerGroup * outputsPerGroup + t.1
+              return sum + slope(g, n, o, r + padding - u, c + padding - v)
+                * weight(w, o, i % inputsPerGroup, u, v)
+            }
+          }
+        }
+      }
+    }
+
+    func weightGradient(_ g: [Double], _ x: [Double], images: Int) -> [Double] {
+      (0..<outputs).flatMap { o in
+        loops(inputsPerGroup, kernel, kernel).map { i, u, v in
+          let channel = o / outputsPerGroup * inputsPerGroup + i
+          let partial = (0..<images).map { n in
+            pairs(height, width).reduce(0.0) { sum, p in
+              sum + slope(g, n, o, p.0 * stride, p.1 * stride)
+                * pixel(x, n, channel, p.0 * stride + u - padding, p.1 * stride + v - padding)
+            }
+          }
+          return partial.dropFirst().reduce(partial[0], +)
+        }
+      }
+    }
+
+    func biasGradient(_ g: [Double], images: Int) -> [Double] {
+      (0..<outputs).map { o in
+        let partial = (0..<images).map { n in
+          pairs(height, width).reduce(0.0) { $0 + slope(g, n, o, $1.0 * stride, $1.1 * stride) }
+        }
+        return partial.dropFirst().reduce(partial[0], +)
+      }
+    }
   }
 
-  @Test("a dense layer and its gradients are the stated sums")
-  func dense() {
-    let (images, i, o) = (5, 7, 4)
-    let layer = Dense(inputShape: ImageShape(channels: i, height: 1, width: 1), outputs: o)
+  @Test(
+    "a convolution and its gradients are the stated sums",
+    arguments: [
+      (2, 3, 3, 1, 0, 1, 3), (2, 3, 3, 1, 1, 1, 3), (2, 3, 3, 1, 2, 1, 66), (1, 9, 5, 1, 2, 1, 2),
+      (4, 6, 3, 2, 1, 2, 5), (3, 2, 1, 2, 0, 1, 4), (4, 4, 3, 1, 1, 4, 2),
+    ])
+  func convolution(
+    channels: Int, outputs: Int, kernel: Int, stride: Int, padding: Int, groups: Int, images: Int
+  ) throws {
+    let shape = ImageShape(channels: channels, height: 6, width: 5)
+    let plain = PlainConvolution(
+      shape: shape, outputs: outputs, kernel: kernel, stride: stride, padding: padding,
+      groups: groups)
+    var random = CounterRandom(seed: 7, stream: UInt64(padding)).sequence
+    let x = random.numbers(images * shape.count)
+    let w = random.numbers(plain.weights)
+    let b = random.numbers(outputs)
+    let g = random.numbers(images * outputs * plain.height * plain.width)
+    for jobs in [1, 3] {
+      let probe = try LayerProbe(
+        .convolution(
+          outputs: outputs, kernel: kernel, stride: stride, padding: padding, groups: groups),
+        image: shape, executor: TestExecutor.lanes, jobs: jobs)
+      let result = probe.run(x, images: images, parameters: [w, b], gradient: g)
+      #expect(result.output == plain.forward(x, w, b, images: images))
+      #expect(result.inputGradient == plain.inputGradient(g, w, images: images))
+      #expect(result.parameterGradients[0] == plain.weightGradient(g, x, images: images))
+      #expect(result.parameterGradients[1] == plain.biasGradient(g, images: images))
+    }
+  }
+
+  @Test(
+    "a dense layer and its gradients are the stated sums, however its weights share rows",
+    arguments: [(7, 4, 5), (70, 11, 3), (300, 3, 67), (520, 2, 2)])
+  func dense(inputs i: Int, outputs o: Int, images: Int) throws {
     var random = CounterRandom(seed: 8, stream: 0).sequence
     let x = random.numbers(images * i)
     let w = random.numbers(i * o)
     let b = random.numbers(o)
     let g = random.numbers(images * o)
-    let forward = pairs(images, o).map { n, o in
-      (0..<i).reduce(b[o]) { $0 + x[n * i + $1] * w[o * i + $1] }
-    }
-    let inputGradient = pairs(images, i).map { n, k in
-      (0..<o).reduce(0.0) { $0 + g[n * o + $1] * w[$1 * i + k] }
-    }
-    let weightGradient = pairs(o, i).map { row, column in
-      (0..<images).reduce(0.0) { $0 + g[$1 * o + row] * x[$1 * i + column] }
-    }
-    let biasGradient = (0..<o).map { row in (0..<images).reduce(0.0) { $0 + g[$1 * o + row] } }
+    let probe = try LayerProbe(
+      .dense(outputs: o), image: ImageShape(channels: 1, height: 1, width: i),
+      executor: TestExecutor.lanes, jobs: 2)
+    let result = probe.run(x, images: images, parameters: [w, b], gradient: g)
+    #expect(
+      result.output
+        == pairs(images, o).map { n, out in
+          (0..<i).reduce(b[out]) { $0 + x[n * i + $1] * w[out * i + $1] }
+        })
+    #expect(
+      result.inputGradient
+        == pairs(images, i).map { n, index in
+          (0..<o).reduce(0.0) { $0 + g[n * o + $1] * w[$1 * i + index] }
+        })
+    #expect(
+      result.parameterGradients[0]
+        == pairs(o, i).map { out, index in
+          (0..<images).reduce(0.0) { $0 + g[$1 * o + out] * x[$1 * i + index] }
+        })
+    #expect(
+      result.parameterGradients[1]
+        == (0..<o).map { out in (0..<images).reduce(0.0) { $0 + g[$1 * o + out] } })
+  }
 
-    let parameters = LayerParameters(weights: w.map(\.bitPattern), biases: b.map(\.bitPattern))
-    let input = Tensor(shape: [images, i, 1, 1], codes: x.map(\.bitPattern))
-    let output = layer.forward(input, parameters, arithmetic)
-    #expect(output.codes.map(Double.init(bitPattern:)) == forward)
-    let back = layer.backward(
-      Tensor(shape: output.shape, codes: g.map(\.bitPattern)), input: input, parameters,
-      wantsInputGradient: true, arithmetic)
-    #expect(back.input?.codes.map(Double.init(bitPattern:)) == inputGradient)
-    #expect(back.parameters.weights.map(Double.init(bitPattern:)) == weightGradient)
-    #expect(back.parameters.biases.map(Double.init(bitPattern:)) == biasGradient)
+  @Test("sums in chunks and pairwise are the stated sums", arguments: [1, 2, 3, 5, 8, 13])
+  func orders(terms: Int) throws {
+    var random = CounterRandom(seed: 9, stream: 0).sequence
+    let (x, w) = (random.numbers(terms), random.numbers(terms))
+    let products = zip(x, w).map { $0 * $1 }
+    func sum(_ order: AccumulationOrder) throws -> [Double] {
+      try LayerProbe(
+        .dense(outputs: 1), image: ImageShape(channels: 1, height: 1, width: terms), order: order,
+        executor: TestExecutor.lanes, jobs: 1
+      ).run(x, images: 1, parameters: [w, [0.375]], gradient: [1]).output
+    }
+    let chunks = stride(from: 0, to: terms, by: 3).map { start in
+      products[start..<min(terms, start + 3)].reduce(0, +)
+    }
+    #expect(try sum(.chunked(3)) == [chunks.reduce(0.375, +)])
+    var round = products
+    while round.count > 1 {
+      round = stride(from: 0, to: round.count, by: 2).map { start in
+        start + 1 < round.count ? round[start] + round[start + 1] : round[start]
+      }
+    }
+    #expect(try sum(.pairwise) == [0.375 + round[0]])
+  }
+
+  @Test("the rectifier passes what is positive, and its gradient there")
+  func rectifier() throws {
+    let x = [-1, -0.0, 0.0, 1e-300, 3, -.infinity, .infinity, -7]
+    let g = (1...8).map(Double.init)
+    let result = try LayerProbe(
+      .rectifier, image: ImageShape(channels: 1, height: 2, width: 4),
+      executor: TestExecutor.lanes, jobs: 1
+    ).run(x, images: 1, parameters: [], gradient: g)
+    #expect(result.output == [0, 0, 0, 1e-300, 3, 0, .infinity, 0])
+    #expect(result.inputGradient == [0, 0, 0, 4, 5, 0, 7, 0])
   }
 
   @Test(
-    "the rectifier and the greatest of squares pass numbers on, and gradients to where they came from"
-  )
-  func exactLayers() {
-    let shape = ImageShape(channels: 2, height: 5, width: 4)
-    var random = CounterRandom(seed: 9, stream: 0).sequence
-    // Few distinct values, so that squares have equals.
-    let x = (0..<(3 * shape.count)).map { _ in Double(random.integer(below: 5)) - 2 }
-    let input = Tensor(shape: [3, 2, 5, 4], codes: x.map(\.bitPattern))
-
-    let rectifier = Rectifier(inputShape: shape)
-    let slopes = random.numbers(x.count)
-    let gradient = Tensor(shape: input.shape, codes: slopes.map(\.bitPattern))
-    #expect(
-      rectifier.forward(input, .none, arithmetic).codes.map(Double.init(bitPattern:))
-        == x.map { max($0, 0) })
-    let rectified = rectifier.backward(
-      gradient, input: input, .none, wantsInputGradient: true, arithmetic)
-    #expect(
-      rectified.input?.codes.map(Double.init(bitPattern:))
-        == zip(x, slopes).map { $0 > 0 ? $1 : 0 })
-
-    let pooling = MaximumPooling(inputShape: shape)
-    var greatest: [Double] = []
-    var routed = [Double](repeating: 0, count: x.count)
-    let pooled = random.numbers(3 * 2 * 2 * 2)
-    for (plane, r, c) in loops(6, 2, 2) {
-      let places = [0, 1, 4, 5].map { plane * 20 + 2 * r * 4 + 2 * c + $0 }
-      let best = places.max { x[$0] < x[$1] }.map { x[$0] } ?? 0
-      let first = places.first { x[$0] == best } ?? 0
-      routed[first] = pooled[greatest.count]
-      greatest.append(best)
+    "maximum pooling takes the greatest of each window and sends the gradient to the first of them",
+    arguments: [(2, 2), (3, 2), (3, 3), (2, 1)])
+  func maximumPooling(size: Int, stride: Int) throws {
+    let shape = ImageShape(channels: 2, height: 7, width: 6)
+    let images = 3
+    var random = CounterRandom(seed: 10, stream: 0).sequence
+    // Few values, so that many are equal.
+    let x = (0..<(images * shape.count)).map { _ in Double(random.integer(below: 4)) }
+    let (height, width) = ((7 - size) / stride + 1, (6 - size) / stride + 1)
+    let g = random.numbers(images * 2 * height * width)
+    var output: [Double] = []
+    var gradient = [[Double]](repeating: [], count: x.count)
+    for plane in 0..<(images * 2) {
+      for (r, c) in pairs(height, width) {
+        let places = pairs(size, size).map { u, v in
+          (plane * 7 + r * stride + u) * 6 + c * stride + v
+        }
+        let greatest = places.map { x[$0] }.max() ?? 0
+        let first = places.first { x[$0] == greatest } ?? 0
+        for place in places {
+          gradient[place].append(place == first ? g[output.count] : 0)
+        }
+        output.append(greatest)
+      }
     }
-    #expect(
-      pooling.forward(input, .none, arithmetic).codes.map(Double.init(bitPattern:)) == greatest)
-    let back = pooling.backward(
-      Tensor(shape: [3, 2, 2, 2], codes: pooled.map(\.bitPattern)), input: input, .none,
-      wantsInputGradient: true, arithmetic)
-    #expect(back.input?.codes.map(Double.init(bitPattern:)) == routed)
+    let result = try LayerProbe(
+      .maximumPooling(size: size, stride: stride), image: shape, executor: TestExecutor.lanes,
+      jobs: 2
+    ).run(x, images: images, parameters: [], gradient: g)
+    #expect(result.output == output)
+    // Windows that meet a pixel are added in an order of their own; two are, and more are nearly,
+    // the same in any.
+    for (computed, parts) in zip(result.inputGradient, gradient) {
+      #expect(abs(computed - parts.reduce(0, +)) < 1e-15 * 8)
+    }
   }
-}
-
-/// All pairs of indices, the last running fastest.
-private func pairs(_ a: Int, _ b: Int) -> [(Int, Int)] {
-  (0..<a).flatMap { i in (0..<b).map { (i, $0) } }
-}
-
-/// All triples of indices, the last running fastest.
-private func loops(_ a: Int, _ b: Int, _ c: Int) -> [(Int, Int, Int)] {
-  pairs(a, b).flatMap { i, j in (0..<c).map { (i, j, $0) } }
 }
 
 extension RandomSequence {
   fileprivate mutating func numbers(_ count: Int) -> [Double] {
     (0..<count).map { _ in uniform(-1...1) }
   }
+}
+
+private func pairs(_ m: Int, _ n: Int) -> [(Int, Int)] {
+  (0..<m).flatMap { a in (0..<n).map { (a, $0) } }
+}
+
+private func loops(_ l: Int, _ m: Int, _ n: Int) -> [(Int, Int, Int)] {
+  (0..<l).flatMap { a in pairs(m, n).map { (a, $0.0, $0.1) } }
 }

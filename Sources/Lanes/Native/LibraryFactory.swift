@@ -154,8 +154,10 @@ final class LibraryFactory: Sendable {
       throw NativeFailure("the C compiler \(compiler.path) made no whole library")
     }
     let library = try NativeLibrary(path: path)
-    guard SelfCheck.agrees(
-        NativeKernel(program: program, library: library, repeated: repeated)) else {
+    guard
+      SelfCheck.agrees(
+        NativeKernel(program: program, library: library, repeated: repeated))
+    else {
       throw NativeFailure("the C compiler \(compiler.path) made a library that computes wrongly")
     }
     keep(bytes, workplace)

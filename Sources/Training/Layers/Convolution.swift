@@ -26,7 +26,8 @@ struct Convolution: Layer {
     output = TensorLayout(pixels: plan.output)
     parameters = plan.parameters.map { ParameterLayout(contiguous: $0) }
     tables = ConvolutionTables(
-      input: input, output: output, kernel: kernel, stride: stride, padding: padding, groups: groups)
+      input: input, output: output, kernel: kernel, stride: stride, padding: padding, groups: groups
+    )
   }
 
   private var groups: Int { tables.groups }
@@ -84,7 +85,8 @@ struct Convolution: Layer {
     let factor = kernels.converted(
       gradient.planes, by: kernels.conversions.inputGradientGradient, random: pass.random(index, 6))
     let channels = input.shape.channels / groups
-    let sums = BitPlanes(unwritten: kernels.inputGradient.width, blocks: gradient.groups * tables.inputLayout.blocks)
+    let sums = BitPlanes(
+      unwritten: kernels.inputGradient.width, blocks: gradient.groups * tables.inputLayout.blocks)
     for group in 0..<groups {
       engine.sum(
         kernels.inputGradient,
@@ -118,7 +120,8 @@ struct Convolution: Layer {
       random: pass.random(index, 10))
     let blocks = (tables.fanIn + 7) / 8
     let channels = output.shape.channels
-    let partial = BitPlanes(unwritten: sums.partialWidth, blocks: gradient.groups * channels * blocks)
+    let partial = BitPlanes(
+      unwritten: sums.partialWidth, blocks: gradient.groups * channels * blocks)
     for group in 0..<groups {
       let pixels = (0..<rows).flatMap { row in
         (0..<output.shape.pixels).map {

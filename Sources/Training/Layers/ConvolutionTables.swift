@@ -47,19 +47,19 @@ struct ConvolutionTables: Sendable {
     inputs = (0..<groups).map { group in
       GatherTable(
         indices: (group * channels..<(group + 1) * channels).flatMap { channel in
-        places.flatMap { u, v in
-          outputPixels.map { tapped(channel, u, v, $0, $1) }.padded(toMultipleOf: 8)
-        }
-      }, blocks: output.blocksPerChannel)
+          places.flatMap { u, v in
+            outputPixels.map { tapped(channel, u, v, $0, $1) }.padded(toMultipleOf: 8)
+          }
+        }, blocks: output.blocksPerChannel)
     }
     let fanInBlocks = (fanIn + 7) / 8
     taps = (0..<groups).map { group in
       GatherTable(
         indices: outputPixels.flatMap { row, column in
-        (group * channels..<(group + 1) * channels).flatMap { channel in
-          places.map { u, v in tapped(channel, u, v, row, column) }
-        }.padded(toMultipleOf: 8)
-      }, blocks: fanInBlocks)
+          (group * channels..<(group + 1) * channels).flatMap { channel in
+            places.map { u, v in tapped(channel, u, v, row, column) }
+          }.padded(toMultipleOf: 8)
+        }, blocks: fanInBlocks)
     }
     let gradientBlocks = inputLayout.blocksPerChannel
     gradients = (0..<groups).map { group in

@@ -81,7 +81,8 @@ struct Dense: Layer {
       weights, by: kernels.conversions.backwardWeight, random: pass.random(index, 5))
     let factor = kernels.converted(
       gradient.planes, by: kernels.conversions.inputGradientGradient, random: pass.random(index, 6))
-    let sums = BitPlanes(unwritten: kernels.inputGradient.width, blocks: gradient.groups * inputBlocks)
+    let sums = BitPlanes(
+      unwritten: kernels.inputGradient.width, blocks: gradient.groups * inputBlocks)
     engine.sum(
       kernels.inputGradient,
       SumShape(

@@ -61,9 +61,10 @@ struct PoolingWindows: Sendable {
         result = planes
         continue
       }
-      result = engine.map(
-        pass.kernels.layers.addGradients, [.planes(sum), .planes(planes)],
-        random: pass.random(layer, use + time))[0]
+      result =
+        engine.map(
+          pass.kernels.layers.addGradients, [.planes(sum), .planes(planes)],
+          random: pass.random(layer, use + time))[0]
     }
     return result
       ?? BitPlanes(unwritten: parts[0].width, blocks: groups * inputBlocks)

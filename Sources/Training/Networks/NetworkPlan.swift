@@ -30,6 +30,14 @@ public struct NetworkPlan: Hashable, Sendable {
     }
   }
 
+  /// A layer by itself.
+  init(probing layers: [PlannedLayer], image: ImageShape) {
+    network = Network(name: "probe", layers: layers.map(\.description))
+    self.image = image
+    classes = 10
+    self.layers = layers
+  }
+
   /// All layers, those of branches after the layer that they belong to.
   public var allLayers: [PlannedLayer] { layers.flatMap(\.withBranches) }
 

@@ -68,7 +68,8 @@ extension PlaneEngine {
   }
 
   private func add(
-    _ kernel: any LaneKernel, _ sums: BitPlanes, _ rows: BitPlanes, range: Range<Int>, at block: Int,
+    _ kernel: any LaneKernel, _ sums: BitPlanes, _ rows: BitPlanes, range: Range<Int>,
+    at block: Int,
     into target: PlaneResult, step: Int, _ random: RandomRows
   ) {
     run(

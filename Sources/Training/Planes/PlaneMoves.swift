@@ -15,7 +15,8 @@ extension BitPlanes {
   ) {
     indices.withUnsafeBufferPointer {
       plane_moves_gather(
-        source.rows(ofBlock: sourceBlock), width, $0.baseAddress, $0.count / 8, rows(ofBlock: block))
+        source.rows(ofBlock: sourceBlock), width, $0.baseAddress, $0.count / 8, rows(ofBlock: block)
+      )
     }
   }
 

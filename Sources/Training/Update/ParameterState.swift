@@ -66,10 +66,11 @@ struct UpdateStep: Sendable {
     if let convert = kernels.toMaster {
       step = engine.map(convert, [.planes(step)], random: random(index, 3))[0]
     }
-    state.master = engine.map(
-      kernels.masterMultiplyAdd,
-      [.planes(step), .constant(kernels.recipe.master.constant(-rate)), .planes(state.master)],
-      random: random(index, 4))[0]
+    state.master =
+      engine.map(
+        kernels.masterMultiplyAdd,
+        [.planes(step), .constant(kernels.recipe.master.constant(-rate)), .planes(state.master)],
+        random: random(index, 4))[0]
   }
 
   private func adamStep(

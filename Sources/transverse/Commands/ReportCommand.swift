@@ -29,22 +29,27 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var execution: ExecutorArguments
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Trainings of each recipe, with seeds one after the other.", valueName: "count")
+  )
+  var seeds = "3"
+
   func run() throws {
     let executor = try execution.chosen()
     let cases = try WholeNumber.read(random, option: "--random", within: 1...(1 << 40))
     let network = try Network(named: training.network)
-    let recipes = try TrainingPart.recipes.map {
-      try training.recipe(
-        format: NumberFormat(named: $0.format),
-        accumulator: $0.accumulator.map { try NumberFormat(named: $0) })
-    }
+    let seeds = try WholeNumber.read(self.seeds, option: "--seeds", within: 1...99)
+    let experiments = try TrainingExperiment.all(seeds: seeds, settings: settings)
     let threads = try jobs.count()
     let data = try training.loadData()
-    let trainers = try recipes.map {
-      try Trainer(
-        network: network, data: data, recipe: $0, executor: executor.lanes, jobs: threads)
-    }
-    let seed = recipes.first?.seed ?? 1
+    let faulty = try settings(
+      Recipe(
+        format: NumberFormat(named: FaultPart.recipe.format),
+        accumulator: NumberFormat(named: FaultPart.recipe.accumulator)))
+    let trainer = try Trainer(
+      network: network, data: data, recipe: faulty, executor: executor.lanes, jobs: threads)
+    let seed = experiments.first?.recipe.seed ?? 1
     // Last, so that a bad argument leaves no empty directory.
     let directory = try ReportDirectory(output)
 
@@ -58,10 +63,11 @@ struct ReportCommand: ParsableCommand {
     let programs = try ProgramPart()
     let picture = try RacetrackPicturePart()
     let cost = try CostPart()
-    let trainings = zip(trainers, recipes).map { train($0, $1, images: data.training.count) }
-    let trained = TrainingPart(
-      records: trainings.map(\.record), commonArguments: training.asTyped)
-    let faults = try faults(trainers, trainings, executor)
+    let trained = try TrainingPart(
+      records: try TrainingExperiment.run(
+        experiments, network: network, data: data, executor: executor.lanes, jobs: threads),
+      commonArguments: commonArguments)
+    let faults = try faults(trainer, executor)
     executor.report()
 
     try directory.write(
@@ -98,39 +104,27 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  /// What faults do to the network of one of the recipes.
-  private func faults(
-    _ trainers: [Trainer], _ trainings: [(record: TrainingRecord, trained: TrainedNetwork)],
-    _ executor: ChosenExecutor
-  ) throws -> FaultPart {
-    let wanted = FaultPart.recipe
-    guard
-      let (trainer, training) = zip(trainers, trainings).first(where: {
-        $1.record.format == wanted.format && $1.record.accumulator == wanted.accumulator
-      })
-    else { preconditionFailure("the report trains in the recipe that is tried with faults") }
+  /// A recipe with the settings of the report: eight epochs unless others are asked for.
+  private func settings(_ recipe: Recipe) throws -> Recipe {
+    var recipe = recipe
+    recipe.epochs = Self.epochs
+    return try training.applied(to: recipe)
+  }
+
+  /// The arguments that all trainings have in common, as they would be typed.
+  private var commonArguments: String {
+    training.asTyped + (training.epochs == nil ? " --epochs \(Self.epochs)" : "")
+  }
+
+  private static let epochs = 8
+
+  /// What faults do to a network.
+  private func faults(_ trainer: Trainer, _ executor: ChosenExecutor) throws -> FaultPart {
+    let (record, trained) = trainer.train()
     var progress = ProgressDisplay()
     defer { progress.clear() }
     return try FaultPart(
-      trainer, training.record, training.trained, commonArguments: self.training.asTyped,
-      executor: executor.lanes
+      trainer, record, trained, commonArguments: commonArguments, executor: executor.lanes
     ) { progress.show("classifying with faults", done: $0, of: $1) }
-  }
-
-  private func train(
-    _ trainer: Trainer, _ recipe: Recipe, images: Int
-  ) -> (record: TrainingRecord, trained: TrainedNetwork) {
-    let label = "training in \(recipe.name)"
-    var progress = ProgressDisplay()
-    let training = trainer.train { state in
-      progress.show(
-        label, done: (state.epoch - 1) * images + state.images, of: recipe.epochs * images,
-        remark: "accuracy \(Figures.percentage(state.accuracy, decimals: 1))")
-    }
-    progress.clear()
-    StandardError.line(
-      "\(label): test accuracy "
-        + Figures.percentage(TrainingPart.accuracy(training.record), decimals: 1))
-    return training
   }
 }

@@ -21,7 +21,8 @@ struct RecipeArguments: ParsableArguments {
   var accumulator: String?
 
   @Flag(
-    help: "The other column of reports: numbers on the same grids, but every sum of products exact.")
+    help: "The other column of reports: numbers on the same grids, but every sum of products exact."
+  )
   var exactSums = false
 
   /// The arguments as they would be typed again.

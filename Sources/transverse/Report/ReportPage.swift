@@ -18,8 +18,8 @@ struct ReportPage {
         + "verified against MPFR and GMP, counted, and trained with.",
       keyFigures: keyFigures,
       sections: [
-        verification.section, coverage.section, programs.section, picture.section, cost.section,
-        faults.section, training.section, limitations,
+        training.section, verification.section, coverage.section, programs.section,
+        picture.section, cost.section, faults.section, limitations,
       ],
       footer: [
         [
@@ -51,12 +51,13 @@ struct ReportPage {
           Figures.count(reads), "reads a bfloat16 multiplication",
           note: "512 lanes at once" + (energy ?? "")))
     }
-    if let wide = training.accuracy(of: "binary32"), let narrow = training.accuracy(of: "bfloat16")
-    {
+    if let fewest = training.sufficient.first, let reference = training.reference {
       figures.append(
         KeyFigure(
-          Figures.fixed(100 * narrow, decimals: 1), "test accuracy in bfloat16", unit: "%",
-          note: "binary32: \(Figures.percentage(wide, decimals: 1))"))
+          "\(fewest.bits.values)", "bits a value are enough", unit: "bits",
+          note: "sums of \(fewest.bits.sums) bits: "
+            + "\(Figures.percentage(fewest.everyOperation.median, decimals: 1)), binary32 "
+            + Figures.percentage(reference, decimals: 1)))
     }
     return figures
   }
@@ -84,8 +85,8 @@ struct ReportPage {
           [
             .text(
               """
-              Accuracies are those of one network, one data set and one seed. They compare formats \
-              under one recipe and say nothing of the best recipe for each.
+              Accuracies are those of one network and one data set. They compare recipes under one \
+              learning rate and say nothing of the best settings for each.
               """)
           ],
         ])

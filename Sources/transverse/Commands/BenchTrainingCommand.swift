@@ -1,0 +1,107 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Training
+
+/// `transverse bench training`: how many images a second a network is trained with.
+struct BenchTrainingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "training",
+    abstract: "Measure training: images a second of processor time, by recipe.",
+    discussion: """
+      A figure is the number of training images divided by the processor time of all threads for \
+      forward, loss, backward and update, the programs being compiled already: the median of the \
+      repetitions, each an epoch over the same images from the same initial weights, after a short one \
+      that does not count. With several threads the wall time is printed too, and the speed-up \
+      against one thread in the same run.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Recipes by name. (default: " + Self.defaultRecipes.joined(separator: " ") + ")",
+      valueName: "recipe"))
+  var recipes: [String] = []
+
+  @Flag(help: "Measure the column of exact sums.")
+  var exactSums = false
+
+  @Option(help: ArgumentHelp("The network.", valueName: "name"))
+  var network = Network.lenet5.name
+
+  @Option(help: ArgumentHelp("The images, such as mnist:PATH.", valueName: "set"))
+  var data = "glyphs"
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Images an epoch.", valueName: "count"))
+  var images = "3200"
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Images a step.", valueName: "count"))
+  var batchSize = "64"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The repetitions that the median is taken of.", valueName: "n"))
+  var repetitions = "3"
+
+  @OptionGroup var execution: ExecutorArguments
+
+  @Option(
+    name: [.customLong("jobs"), .customLong("threads")], parsing: .unconditional,
+    help: ArgumentHelp("Threads that share the work.", valueName: "n"))
+  var jobs = "1"
+
+  @Option(help: ArgumentHelp("Write the records to a file as a JSON array.", valueName: "file"))
+  var json: String?
+
+  @Flag(help: "Print the table as Markdown.")
+  var markdown = false
+
+  static let defaultRecipes = [
+    "e4m3", "e4m3-fp16", "bf16", "fp16", "fp32", "posit16", "posit8", "e4m3-sr",
+  ]
+
+  func run() throws {
+    let executor = try execution.chosen()
+    let names = recipes.isEmpty ? Self.defaultRecipes : recipes
+    let known = try names.map { try Recipe(named: $0) }
+    let network = try Network(named: network)
+    let repetitions = try WholeNumber.read(self.repetitions, option: "--repetitions", within: 1...99)
+    let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let threads = try WholeNumber.read(jobs, option: "--jobs", within: 1...cores)
+    let size = try WholeNumber.read(batchSize, option: "--batch-size", within: 1...4_096)
+    let set = try DataSetName(parsing: data).load()
+    let count = try WholeNumber.read(
+      images, option: "--images", within: 1...set.training.count)
+    let file = try json.map { try OutputFile($0) }
+    let images = set.prefix(training: count, test: 1)
+
+    var records: [TrainingSpeedRecord] = []
+    for recipe in known {
+      var recipe = exactSums ? recipe.withExactSums : recipe
+      recipe.batchSize = size
+      recipe.epochs = repetitions
+      var speeds: [TrainingSpeedRecord.Speed] = []
+      for jobs in Set([1, threads]).sorted() {
+        // Compiles and warms up.
+        var short = recipe
+        short.epochs = 1
+        _ = try Trainer(
+          network: network, data: set.prefix(training: min(count, size), test: 1), recipe: short,
+          executor: executor.lanes, jobs: jobs
+        ).run()
+        let trainer = try Trainer(
+          network: network, data: images, recipe: recipe, executor: executor.lanes, jobs: jobs)
+        speeds.append(TrainingSpeedRecord.Speed(trainer.run(), jobs: jobs))
+      }
+      records.append(
+        TrainingSpeedRecord(
+          recipe: recipe.name, exactSums: exactSums, network: network.name, data: set.name,
+          images: count, batchSize: size, speeds: speeds))
+    }
+    executor.report()
+    let table = TrainingSpeedTable(records).table
+    try StandardOutput.write(markdown ? table.markdown : table.text)
+    try file?.write(JSONText.text(of: records))
+  }
+}

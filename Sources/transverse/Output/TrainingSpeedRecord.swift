@@ -1,0 +1,74 @@
+import Reports
+import Training
+
+/// How fast a recipe trains; the keys of its JSON form are a contract.
+struct TrainingSpeedRecord: Encodable {
+  /// The speed with a number of threads.
+  struct Speed: Encodable {
+    /// The number of threads.
+    let threads: Int
+    /// Training images a second of processor time, over all threads: the median of the epochs.
+    let imagesPerCPUSecond: Double
+    /// Training images a second of wall time: the median of the epochs.
+    let imagesPerSecond: Double
+
+    init(_ record: TrainingRecord, jobs: Int) {
+      threads = jobs
+      imagesPerCPUSecond = Self.median(
+        record.epochs.map { Double(record.trainingImages) / $0.cpuSeconds })
+      imagesPerSecond = Self.median(record.epochs.map(\.imagesPerSecond))
+    }
+
+    private static func median(_ numbers: [Double]) -> Double {
+      numbers.sorted()[numbers.count / 2]
+    }
+  }
+
+  let recipe: String
+  let exactSums: Bool
+  let network: String
+  let data: String
+  /// Training images an epoch.
+  let images: Int
+  let batchSize: Int
+  let speeds: [Speed]
+}
+
+/// The speeds of recipes as a table.
+struct TrainingSpeedTable {
+  private let records: [TrainingSpeedRecord]
+
+  init(_ records: [TrainingSpeedRecord]) { self.records = records }
+
+  var table: Table {
+    let threads = records.first?.speeds.last?.threads ?? 1
+    let first = records.first
+    var columns = [
+      TableColumn("recipe"), TableColumn("images/CPU s, 1 thread", .trailing),
+    ]
+    if threads > 1 {
+      columns += [
+        TableColumn("images/s, \(threads) threads", .trailing), TableColumn("speed-up", .trailing),
+      ]
+    }
+    return Table(
+      caption: "Training \(first?.network ?? "") on \(first?.data ?? ""), "
+        + "\(Figures.count(first?.images ?? 0)) images an epoch, \(first?.batchSize ?? 0) a step, "
+        + (first?.exactSums == true ? "sums exact" : "every operation rounded"),
+      columns: columns,
+      rows: records.map { record in
+        let one = record.speeds[0]
+        var cells = [
+          TableCell(record.recipe),
+          TableCell(Figures.significant(one.imagesPerCPUSecond, digits: 3)),
+        ]
+        if let many = record.speeds.last, many.threads > 1 {
+          cells += [
+            TableCell(Figures.significant(many.imagesPerSecond, digits: 3)),
+            TableCell(Figures.fixed(many.imagesPerSecond / one.imagesPerSecond, decimals: 2)),
+          ]
+        }
+        return cells
+      })
+  }
+}

@@ -1,0 +1,71 @@
+import Dispatch
+import Lanes
+import Reports
+import Synchronization
+import Training
+
+/// A training of the report: a recipe, a column and a seed.
+struct TrainingExperiment {
+  /// The recipes, and whether the column of exact sums is trained too: of formats whose exact
+  /// accumulator is hundreds of bits wide it takes longer than all the rest.
+  static let recipes: [(name: String, hasExactColumn: Bool)] = [
+    ("fp32", false), ("bf16", false), ("bf16-fp32", false), ("fp16", true), ("hfp8", true),
+    ("e4m3-fp16", false), ("e4m3-e6m5", false), ("e4m3", true), ("e5m2-fp16", false),
+    ("e5m2-e6m5", false), ("e5m2", true), ("e4m3-sr", false), ("e4m3-pure", false),
+    ("posit16", false), ("fixed16-sr", false),
+  ]
+
+  /// The recipe whose exact column serves another: the numbers are on the same grids.
+  static let sharedExactColumn = [
+    "e4m3-fp16": "e4m3", "e4m3-e6m5": "e4m3", "e5m2-fp16": "e5m2", "e5m2-e6m5": "e5m2",
+    "bf16": "bf16-fp32",
+  ]
+
+  let recipe: Recipe
+
+  /// All trainings, those that take longest first.
+  static func all(seeds: Int, settings: (Recipe) throws -> Recipe) throws -> [TrainingExperiment] {
+    try recipes.flatMap { entry in
+      try (0..<seeds).flatMap { index -> [TrainingExperiment] in
+        var recipe = try settings(Recipe(named: entry.name))
+        recipe.seed += UInt64(index)
+        return [TrainingExperiment(recipe: recipe)]
+          + (entry.hasExactColumn ? [TrainingExperiment(recipe: recipe.withExactSums)] : [])
+      }
+    }
+  }
+
+  /// Trains all, several at a time; the records come in the order of the experiments.
+  static func run(
+    _ experiments: [TrainingExperiment], network: Network, data: DataSet,
+    executor: any LaneExecutor, jobs: Int
+  ) throws -> [TrainingRecord] {
+    let trainers = try experiments.map {
+      try Trainer(network: network, data: data, recipe: $0.recipe, executor: executor, jobs: 1)
+    }
+    let state = Mutex(State(records: [:], display: ProgressDisplay()))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, trainers.count))) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if index >= trainers.count { return }
+        let record = trainers[index].run()
+        state.withLock { state in
+          state.records[index] = record
+          state.display.clear()
+          StandardError.line(
+            "training \(state.records.count) of \(trainers.count): \(record.recipe), "
+              + "\(record.column == .exactSums ? "exact sums, " : "")seed \(record.seed): "
+              + Figures.percentage(record.epochs.last?.testAccuracy ?? 0, decimals: 1))
+        }
+      }
+    }
+    let records = state.withLock(\.records)
+    return experiments.indices.compactMap { records[$0] }
+  }
+
+  private struct State {
+    var records: [Int: TrainingRecord]
+    var display: ProgressDisplay
+  }
+}

@@ -1,0 +1,236 @@
+import Reports
+import Training
+
+/// The part of the report that says what a format does to accuracy, and at what cost.
+struct TrainingPart {
+  let records: [TrainingRecord]
+  let results: [RecipeResults]
+  let costs: [String: TrainingCost]
+  /// The arguments that all trainings have in common, as they would be typed.
+  let commonArguments: String
+
+  init(records: [TrainingRecord], commonArguments: String) throws {
+    self.records = records
+    self.commonArguments = commonArguments
+    results = try RecipeResults.all(records)
+    var costs: [String: TrainingCost] = [:]
+    for result in results { costs[result.recipe.name] = TrainingCost(result.recipe) }
+    self.costs = costs
+  }
+
+  /// How far below binary32 a recipe may fall and still count as as good: a point.
+  static let tolerance = 0.01
+
+  /// The median accuracy of the recipe `fp32`.
+  var reference: Double? { results.first { $0.recipe.name == "fp32" }?.everyOperation.median }
+
+  /// The recipes that are as good as binary32, fewest bits of values and then of sums first.
+  var sufficient: [RecipeResults] {
+    guard let reference else { return [] }
+    return results.filter { $0.everyOperation.median >= reference - Self.tolerance }
+      .sorted { ($0.bits.values, $0.bits.sums) < ($1.bits.values, $1.bits.sums) }
+  }
+
+  private var seeds: Int { Set(records.map(\.seed)).count }
+
+  /// The section: the answer, both columns, sums, losses and the cost.
+  var section: Section {
+    Section(
+      "How few bits can this network train with?",
+      [
+        .text(answer),
+        .figure(
+          Figure(
+            .bars(columnsChart),
+            caption: [
+              """
+              Test accuracy after the last epoch, median of \(seeds) seeds; whiskers: least and greatest. \
+              The second bar keeps the numbers on the same grids but makes every sum exactly: what \
+              frameworks that multiply in binary32 report.
+              """
+            ],
+            command: "transverse train --recipe e4m3 \(commonArguments) [--exact-sums]")),
+        .table(table),
+        .figure(
+          Figure(
+            .lines(sumsChart),
+            caption: [
+              """
+              What the width of products and partial sums does: the same values, median accuracy by the \
+              bits of the accumulator.
+              """
+            ],
+            command: "transverse train --recipe e4m3-e6m5 \(commonArguments)")),
+        .figure(
+          Figure(
+            .lines(costChart),
+            caption: [
+              """
+              Accuracy against the energy of a training image of \(TrainingCost.network) (28 × 28) on the \
+              racetrack, table \(TrainingCost.table), whose energies are of unknown origin; recipes with \
+              stochastic rounding, chunks, posits and fixed point are not priced. The line joins what \
+              nothing else beats in both.
+              """
+            ],
+            command:
+              "transverse cost-network lenet5 --format float8e4m3fn --accumulator binary16 --batch \(TrainingCost.batch)"
+          )),
+        .figure(
+          Figure(
+            .lines(lossChart),
+            caption: [
+              "Mean training loss of 25 steps, cut off at 3, of the median seed; a loss that is not finite breaks the line."
+            ],
+            command: "transverse train --recipe fp32 \(commonArguments) --json FILE")),
+        .text("Computed outside programs:"),
+        .list((records.first?.hostExceptions ?? []).map { [.text($0)] }),
+        .aside([
+          .text(
+            """
+            Master copies of weights are in binary32 unless a recipe says otherwise \
+            (transverse recipes NAME prints it). Exact accumulators of bfloat16 and binary32 are 500 to \
+            600 bits wide: their column is that of sums in binary32, or left out.
+            """)
+        ]),
+      ])
+  }
+
+  /// The answer in words.
+  private var answer: String {
+    let data = records.first
+    let setting =
+      "\(data?.network ?? "") on \(data?.data ?? "") (\(Figures.count(data?.trainingImages ?? 0)) "
+      + "training and \(Figures.count(data?.testImages ?? 0)) test images, "
+      + "\(data?.epochs.count ?? 0) epochs, \(seeds) seeds)"
+    guard let reference, let fewest = sufficient.first else {
+      return "Nothing trains \(setting) as well as binary32 here."
+    }
+    var text =
+      "\(setting) reaches \(Figures.percentage(reference, decimals: 1)) in binary32. Within "
+      + "\(Figures.percentage(Self.tolerance, decimals: 0)) of that, the fewest bits are those of "
+      + "\(fewest.recipe.name): values of \(fewest.bits.values) bits, products and partial sums of "
+      + "\(fewest.bits.sums), \(fewest.everyOperation.text)."
+    for name in ["e4m3", "e5m2"] {
+      guard let result = results.first(where: { $0.recipe.name == name }),
+        let exact = result.exactSums
+      else { continue }
+      let lost = 100 * (reference - result.everyOperation.median)
+      let said = 100 * (reference - exact.median)
+      text +=
+        " With every operation in \(result.recipe.activations.name) it loses "
+        + "\(Figures.fixed(lost, decimals: 1)) points, where exact sums would say "
+        + "\(Figures.fixed(said, decimals: 1))."
+    }
+    return text
+      + " The arithmetic is that of the sections on verification: the programs are the same, by their hashes."
+  }
+
+  private var columnsChart: BarChart {
+    BarChart(
+      title: "Test accuracy by recipe",
+      description: "Two bars for each recipe: every operation rounded, and exact sums.",
+      axis: Axis("test accuracy", notation: .percentage, range: 0...1),
+      series: ["every operation rounded", "exact sums"],
+      groups: results.map { result in
+        .init(
+          result.recipe.name,
+          [bar(result.everyOperation)] + (result.exactSums.map { [bar($0)] } ?? [.init(.nan, text: "not trained")]))
+      }, reference: reference.map { .init($0, "binary32") })
+  }
+
+  private func bar(_ result: TrainingResult) -> BarChart.Bar {
+    .init(result.median, text: Figures.percentage(result.median, decimals: 1), range: result.range)
+  }
+
+  private var sumsChart: LineChart {
+    func line(_ values: String, _ names: [String]) -> LineChart.Series {
+      .init(
+        "values in \(values)",
+        results.filter { names.contains($0.recipe.name) }
+          .map { LineChart.Point(Double($0.bits.sums), $0.everyOperation.median) }
+          .sorted { $0.x < $1.x })
+    }
+    return LineChart(
+      title: "Accuracy by the width of sums",
+      description: "A line for each format of values over the bits of the accumulator.",
+      x: Axis("bits of products and partial sums", notation: .whole),
+      y: Axis("test accuracy", notation: .percentage),
+      series: [
+        line("float8e4m3fn", ["e4m3", "e4m3-e6m5", "e4m3-fp16"]),
+        line("float8e5m2", ["e5m2", "e5m2-e6m5", "e5m2-fp16"]),
+      ], naming: .legend)
+  }
+
+  private var costChart: LineChart {
+    let priced = results.compactMap { result in
+      costs[result.recipe.name].map { cost in
+        (name: result.recipe.name, point: LineChart.Point(cost.joules * 1e6, result.everyOperation.median))
+      }
+    }
+    let front = priced.filter { one in
+      !priced.contains {
+        ($0.point.x < one.point.x && $0.point.y >= one.point.y)
+          || ($0.point.x <= one.point.x && $0.point.y > one.point.y)
+      }
+    }.sorted { $0.point.x < $1.point.x }
+    return LineChart(
+      title: "Accuracy against energy",
+      description: "A point for each recipe, and the line of those that nothing else beats.",
+      x: Axis("energy of a training image, µJ", scale: .logarithmic),
+      y: Axis("test accuracy", notation: .percentage),
+      series: [.init("not beaten", front.map(\.point))]
+        + priced.map { .init($0.name, [$0.point]) }, naming: .legend)
+  }
+
+  private var lossChart: LineChart {
+    let shown = ["fp32", "bf16", "e4m3-fp16", "e4m3", "e5m2", "e4m3-pure"]
+    return LineChart(
+      title: "Training loss",
+      description: "The loss of some recipes over the steps of their training.",
+      x: Axis("step", notation: .whole), y: Axis("mean loss", range: 0...3),
+      series: results.filter { shown.contains($0.recipe.name) }.compactMap { result in
+        result.everyOperation.typical.map { record in
+          .init(
+            record.recipe,
+            record.lossCurve.map { .init(Double($0.step), min($0.loss ?? .nan, 3)) })
+        }
+      }, naming: .legend)
+  }
+
+  private var table: Table {
+    Table(
+      caption:
+        "Accuracy in both columns, cost on the racetrack, and speed here; transverse train --recipe NAME.",
+      columns: [
+        "recipe", "values", "sums", TableColumn("every operation", .trailing),
+        TableColumn("exact sums", .trailing), TableColumn("energy an image", .trailing),
+        TableColumn("time an image", .trailing),
+        TableColumn("images/CPU s", .trailing, note: "training, one thread, on this machine"),
+        "step program",
+      ],
+      rows: results.map { result in
+        let cost = costs[result.recipe.name]
+        let record = result.everyOperation.typical
+        let speed = record.map {
+          Double($0.trainingImages * $0.epochs.count) / $0.epochs.reduce(0) { $0 + $1.cpuSeconds }
+        }
+        let order = result.recipe.forward.order
+        return [
+          TableCell(result.recipe.name), TableCell(result.recipe.activations.name),
+          TableCell(
+            order == .exact
+              ? "exact" : result.recipe.forward.accumulator.name
+                + (order == .sequential ? "" : ", \(order.name)")),
+          TableCell(result.everyOperation.text),
+          TableCell(
+            result.exactSums.map { exact in
+              exact.text + (result.sharedWith.map { ", as \($0)" } ?? "")
+            } ?? "–"),
+          TableCell(cost.map { Figures.quantity($0.joules, unit: "J") } ?? "–"),
+          TableCell(cost.map { Figures.quantity($0.seconds, unit: "s") } ?? "–"),
+          TableCell(speed.map { Figures.significant($0, digits: 3) } ?? ""),
+          TableCell(String(record?.programHashes.first?.hash.prefix(10) ?? "")),
+        ]
+      })
+  }
+}
