@@ -1,7 +1,7 @@
 import Foundation
 
 /// Gathers the loss of a training's steps into means of some steps each.
-struct LossCurve {
+struct LossCurve: Codable, Hashable {
   private var complete: [TrainingRecord.LossPoint] = []
   private var step = 0
   private var loss = 0.0

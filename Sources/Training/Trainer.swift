@@ -1,6 +1,7 @@
 import Foundation
 import Lanes
 import NumberFormats
+import VectorFiles
 
 /// Trains a network on a data set by a recipe.
 ///
@@ -71,40 +72,131 @@ public struct Trainer: Sendable {
   public func train(
     progress: (Progress) -> Void = { _ in }
   ) -> (record: TrainingRecord, trained: TrainedNetwork) {
-    var network = initialNetwork
-    var epochs: [TrainingRecord.Epoch] = []
-    var curve = LossCurve()
-    for epoch in 1...recipe.epochs {
-      let (wall, processor) = (ContinuousClock.now, processorSeconds())
-      let order = ShuffledOrder(
-        count: data.training.count, seed: recipe.seed, epoch: epoch
-      ).indices
-      var loss = 0.0
-      var correct = 0
-      for start in stride(from: 0, to: order.count, by: recipe.batchSize) {
-        let batch = Array(order[start..<min(order.count, start + recipe.batchSize)])
-        let result = step(batch, &network, epoch: epoch)
-        let sum = result.losses.reduce(0, +)
-        loss += sum
-        correct += result.correct
-        curve.add(sum, images: batch.count)
-        let done = start + batch.count
-        progress(
-          Progress(
-            epoch: epoch, images: done, loss: loss / Double(done),
-            accuracy: Double(correct) / Double(done)))
+    var state = initialState
+    while true {
+      switch advance(&state, until: { false }, progress: progress) {
+      case .epoch: continue
+      case .interrupted, .finished: return (record(of: state), state.network)
+      case .diverged(let divergence):
+        close(&state)
+        return (record(of: state, divergence), state.network)
       }
-      let seconds = (ContinuousClock.now - wall) / .seconds(1)
-      let cpu = processorSeconds() - processor
-      epochs.append(
-        TrainingRecord.Epoch(
-          loss: finite(loss / Double(order.count)),
-          trainAccuracy: Double(correct) / Double(order.count),
-          testAccuracy: testAccuracy(network, kernels, images: data.test.count),
-          imagesPerSecond: Double(order.count) / seconds,
-          cpuSeconds: cpu))
     }
-    return (record(epochs, curve.points), network)
+  }
+
+  /// Why a training came to a halt.
+  public enum Halt: Sendable {
+    /// An epoch is done, and there are more.
+    case epoch
+    /// The last epoch is done.
+    case finished
+    /// Somebody asked for it, between two steps.
+    case interrupted
+    /// A number that is not finite was met; the state is that before the step.
+    case diverged(TrainingRecord.Divergence)
+  }
+
+  /// Trains until the end of the epoch, or until somebody asks for a halt.
+  ///
+  /// - Parameters:
+  ///   - state: where the training stands; afterwards, where it came to.
+  ///   - isOver: asked before each step.
+  ///   - progress: called after each step.
+  /// - Returns: why it halts.
+  public func advance(
+    _ state: inout TrainingState, until isOver: () -> Bool, progress: (Progress) -> Void
+  ) -> Halt {
+    if state.place.epoch > recipe.epochs { return .finished }
+    let order = ShuffledOrder(
+      count: data.training.count, seed: recipe.seed, epoch: state.place.epoch
+    ).indices
+    while state.place.images < order.count {
+      if isOver() { return .interrupted }
+      let (wall, processor) = (ContinuousClock.now, processorSeconds())
+      let start = state.place.images
+      let batch = Array(order[start..<min(order.count, start + recipe.batchSize)])
+      let result: SoftmaxCrossEntropy.Result
+      switch step(batch, &state) {
+      case .success(let done): result = done
+      case .failure(let divergence): return .diverged(divergence)
+      }
+      let sum = result.losses.reduce(0, +)
+      state.place.loss += sum
+      state.place.correct += result.correct
+      state.place.curve.add(sum, images: batch.count)
+      state.place.images += batch.count
+      state.place.seconds += (ContinuousClock.now - wall) / .seconds(1)
+      state.place.cpuSeconds += processorSeconds() - processor
+      let done = Double(state.place.images)
+      progress(
+        Progress(
+          epoch: state.place.epoch, images: state.place.images, loss: state.place.loss / done,
+          accuracy: Double(state.place.correct) / done))
+    }
+    close(&state)
+    return state.place.epoch > recipe.epochs ? .finished : .epoch
+  }
+
+  /// Ends an epoch: what it came to is written down, and the next one begins.
+  private func close(_ state: inout TrainingState) {
+    let count = Double(max(1, state.place.images))
+    state.place.epochs.append(
+      TrainingRecord.Epoch(
+        loss: finite(state.place.loss / count),
+        trainAccuracy: Double(state.place.correct) / count,
+        testAccuracy: testAccuracy(state.network, kernels, images: data.test.count),
+        imagesPerSecond: count / max(state.place.seconds, 1e-9),
+        cpuSeconds: state.place.cpuSeconds))
+    state.place.epoch += 1
+    (state.place.images, state.place.correct) = (0, 0)
+    (state.place.loss, state.place.seconds, state.place.cpuSeconds) = (0, 0, 0)
+  }
+
+  /// The state before the first step.
+  public var initialState: TrainingState {
+    TrainingState(network: initialNetwork, place: TrainingState.Place())
+  }
+
+  /// The content of a file from which the training can go on.
+  public func checkpoint(of state: TrainingState) throws -> Checkpoint {
+    try Checkpoint(state, plan: plan, recipe: recipe)
+  }
+
+  /// The state that a checkpoint holds.
+  ///
+  /// - Parameters:
+  ///   - checkpoint: the checkpoint.
+  ///   - path: its file, for messages.
+  /// - Throws: `TrainingError.badCheckpoint` when it is of another network or recipe.
+  public func state(
+    of checkpoint: Checkpoint, path: String
+  ) throws(TrainingError) -> TrainingState {
+    try checkpoint.state(from: initialState, plan: plan, recipe: recipe, path: path)
+  }
+
+  /// The parameters of a trained network as a file that other tools open.
+  public func parameters(of network: TrainedNetwork) -> SafetensorsFile {
+    SafetensorsFile(
+      metadata: ParameterFile.metadata(plan, recipe),
+      tensors: ParameterFile.tensors(network, recipe))
+  }
+
+  /// The network with the parameters of a file.
+  ///
+  /// - Throws: `TrainingError.badCheckpoint` when one is missing or of another shape or format.
+  public func network(
+    of file: SafetensorsFile, path: String
+  ) throws(TrainingError) -> TrainedNetwork {
+    var network = initialNetwork
+    try ParameterFile.read(file, into: &network, recipe, path: path)
+    return network
+  }
+
+  /// What a state came to so far.
+  public func record(
+    of state: TrainingState, _ divergence: TrainingRecord.Divergence? = nil
+  ) -> TrainingRecord {
+    record(state.place.epochs, state.place.curve.points, divergence)
   }
 
   /// The network before training.
@@ -134,20 +226,44 @@ public struct Trainer: Sendable {
 
   /// One step: forward, loss, backward, update.
   private func step(
-    _ batch: [Int], _ network: inout TrainedNetwork, epoch: Int
-  ) -> SoftmaxCrossEntropy.Result {
+    _ batch: [Int], _ state: inout TrainingState
+  ) -> Result<SoftmaxCrossEntropy.Result, TrainingRecord.Divergence> {
+    let network = state.network
     let pass = Pass(kernels: kernels, step: network.steps, isTraining: true)
     let parameters = network.states.map(\.master)
-    let (logits, memories) = stack.forward(
-      input.tensor(data.training, batch), parameters, pass)
+    let images = input.tensor(data.training, batch)
+    let (logits, memories) = stack.forward(images, parameters, pass)
     let result = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine).evaluate(
       logits, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
+    guard result.losses.allSatisfy(\.isFinite) else {
+      return .failure(divergence(images, parameters, pass, epoch: state.place.epoch))
+    }
     let gradient = PlaneTensor(
       result.gradient.layout, images: batch.count,
       planes: kernels.converted(
         result.gradient.planes, by: kernels.conversions.lossGradient, random: pass.random(60, 0)))
     let gradients = stack.backward(gradient, memories, parameters, pass)
-    network.steps += 1
+    state.network.steps += 1
+    if case .dynamic(_, let interval) = recipe.lossScaling {
+      guard areFinite(gradients) else {
+        state.network.lossScale /= 2
+        state.place.stepsSinceScaling = 0
+        state.place.skipped += 1
+        return .success(result)
+      }
+      state.place.stepsSinceScaling += 1
+      if state.place.stepsSinceScaling == interval {
+        state.network.lossScale *= 2
+        state.place.stepsSinceScaling = 0
+      }
+    }
+    update(&state.network, gradients, scale: network.lossScale, epoch: state.place.epoch)
+    return .success(result)
+  }
+
+  private func update(
+    _ network: inout TrainedNetwork, _ gradients: [BitPlanes], scale: Double, epoch: Int
+  ) {
     let stepsInAll =
       recipe.epochs * ((data.training.count + recipe.batchSize - 1) / recipe.batchSize)
     let seed = recipe.seed
@@ -157,7 +273,7 @@ public struct Trainer: Sendable {
       rate: recipe.schedule.rate(
         from: recipe.learningRate, epoch: epoch - 1,
         progress: Double(count - 1) / Double(stepsInAll)),
-      lossScale: network.lossScale, count: count,
+      lossScale: scale, count: count,
       random: { index, use in
         // Parameters draw from streams of their own, apart from those of layers.
         RandomRows(seed: ~seed, step: count, operation: (index & 63) << 4 | use)
@@ -165,7 +281,39 @@ public struct Trainer: Sendable {
     for index in network.states.indices {
       update.apply(to: &network.states[index], index: index, gradient: gradients[index])
     }
-    return result
+  }
+
+  /// Whether all gradients of parameters are finite numbers.
+  private func areFinite(_ gradients: [BitPlanes]) -> Bool {
+    zip(stack.parameters, gradients).allSatisfy { layout, planes in
+      layout.codes(of: planes).allSatisfy(recipe.update.weightGradient.isFinite)
+    }
+  }
+
+  /// Where the first number that is not finite came up, on the way forward.
+  private func divergence(
+    _ images: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass, epoch: Int
+  ) -> TrainingRecord.Divergence {
+    func found(_ layer: String, _ tensor: String, _ flag: String) -> TrainingRecord.Divergence {
+      TrainingRecord.Divergence(
+        epoch: epoch, step: pass.step, layer: layer, tensor: tensor, flag: flag)
+    }
+    for (layout, planes) in zip(stack.parameters, parameters) {
+      let codes = layout.codes(of: planes)
+      if let code = codes.first(where: { !recipe.update.master.isFinite($0) }) {
+        return found(layout.tensor.name, "parameter", recipe.update.master.flag(of: code))
+      }
+    }
+    var current = images
+    for (index, (layer, range)) in zip(stack.layers, stack.parameterRanges).enumerated() {
+      current = layer.forward(current, Array(parameters[range]), pass).output
+      let format =
+        index == stack.layers.count - 1 ? NumberFormat.float(recipe.loss) : recipe.activations
+      if let code = current.codes().first(where: { !format.isFinite($0) }) {
+        return found(plan.layers[index].path, "activation", format.flag(of: code))
+      }
+    }
+    return found("loss", "loss", "invalid")
   }
 
   private func testAccuracy(
@@ -184,7 +332,8 @@ public struct Trainer: Sendable {
   }
 
   private func record(
-    _ epochs: [TrainingRecord.Epoch], _ curve: [TrainingRecord.LossPoint]
+    _ epochs: [TrainingRecord.Epoch], _ curve: [TrainingRecord.LossPoint],
+    _ divergence: TrainingRecord.Divergence?
   ) -> TrainingRecord {
     TrainingRecord(
       recipe: recipe.name,
@@ -196,6 +345,7 @@ public struct Trainer: Sendable {
       testImages: data.test.count, batchSize: recipe.batchSize, learningRate: recipe.learningRate,
       momentum: recipe.momentum, lossScale: recipe.lossScaling.initial,
       hostExceptions: Self.hostExceptions, epochs: epochs, lossCurve: curve,
+      divergence: divergence,
       programHashes: kernels.programs.map {
         TrainingRecord.ProgramHash(
           program: $0.name, hash: $0.contentHash.description, reads: $0.reads.count)

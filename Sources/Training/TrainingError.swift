@@ -8,6 +8,12 @@ public enum TrainingError: Error, Hashable, Sendable {
   /// No recipe has this name.
   case unknownRecipe(name: String)
 
+  /// A recipe's file is not as it should be; the path is that of the key.
+  case badRecipe(source: String, path: String, reason: String)
+
+  /// A file of parameters or a checkpoint does not fit the training.
+  case badCheckpoint(path: String, reason: String)
+
   /// A layer does not fit what comes into it.
   case layerDoesNotFit(network: String, layer: String, input: String, reason: String)
 
@@ -37,6 +43,9 @@ extension TrainingError: CustomStringConvertible {
     case .unknownRecipe(let name):
       "unknown recipe '\(name)': expected one of "
         + Recipe.named.map(\.name).joined(separator: ", ")
+    case .badRecipe(let source, let path, let reason):
+      "\(source): " + (path.isEmpty ? "" : "\(path): ") + reason
+    case .badCheckpoint(let path, let reason): "\(path): \(reason)"
     case .layerDoesNotFit(let network, let layer, let input, let reason):
       "network '\(network)': \(layer) takes \(input): \(reason)"
     case .wrongOutputs(let network, let found, let classes):

@@ -30,6 +30,20 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     case exactSums
   }
 
+  /// Where a training met the first number that is not finite, and stopped.
+  public struct Divergence: Codable, Hashable, Sendable, Error {
+    /// The epoch, from 1.
+    public let epoch: Int
+    /// The step of the training, from 0.
+    public let step: Int
+    /// The layer or parameter.
+    public let layer: String
+    /// What the number is: a parameter, an activation or the loss.
+    public let tensor: String
+    /// The flag that such a number raises: overflow for an infinity, invalid for a NaN.
+    public let flag: String
+  }
+
   /// A program that the training ran.
   public struct ProgramHash: Codable, Hashable, Sendable {
     /// What the program computes.
@@ -80,6 +94,8 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
   public let epochs: [Epoch]
   /// The loss in finer steps.
   public let lossCurve: [LossPoint]
+  /// Where the training stopped for a number that is not finite; nil where it did not.
+  public let divergence: Divergence?
   /// The programs that were run.
   public let programHashes: [ProgramHash]
 }

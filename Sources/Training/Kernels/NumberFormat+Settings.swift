@@ -20,6 +20,23 @@ extension NumberFormat {
     return UInt64(truncatingIfNeeded: encoded?.code ?? 0)
   }
 
+  /// Whether a code is a finite number.
+  func isFinite(_ code: UInt64) -> Bool {
+    switch self {
+    case .float(let format): format.double(of: Code(code)).isFinite
+    case .posit(let format): code != 1 << UInt64(format.width - 1)
+    case .fixedPoint, .integer: true
+    }
+  }
+
+  /// The flag that a code that is no finite number stands for.
+  func flag(of code: UInt64) -> String {
+    if case .float(let format) = self, format.double(of: Code(code)).isInfinite {
+      return "overflow"
+    }
+    return "invalid"
+  }
+
   /// A block of a number.
   func constant(_ value: Double) -> BitPlanes {
     let planes = BitPlanes(unwritten: width, blocks: 1)

@@ -24,6 +24,8 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup var execution: ExecutorArguments
 
+  @OptionGroup var keeping: CheckpointArguments
+
   @Option(help: ArgumentHelp("Write the record to a file as JSON.", valueName: "file"))
   var json: String?
 
@@ -32,25 +34,55 @@ struct TrainCommand: ParsableCommand {
     let recipe = try arithmetic.chosen(arguments)
     let network = try Network(named: arguments.network)
     let file = try json.map { try OutputFile($0) }
+    try keeping.check()
     let data = try arguments.loadData()
     let trainer = try Trainer(
       network: network, data: data, recipe: recipe, executor: executor.lanes,
       jobs: threads.count())
+    var state = try keeping.beginning(trainer)
     try StandardOutput.write(
       TrainingLines.heading(
         network: network, data: data, recipe: recipe, macsPerImage: trainer.macsPerImage))
-    var progress = ProgressDisplay()
-    var record = trainer.run { state in
-      progress.show(
-        "epoch \(state.epoch) of \(recipe.epochs)", done: state.images,
-        of: data.training.count,
-        remark: "loss \(Figures.fixed(state.loss, decimals: 3)), accuracy "
-          + Figures.percentage(state.accuracy, decimals: 1))
-    }
-    record.command = "transverse train \(arithmetic.asTyped) \(arguments.asTyped)"
-    progress.clear()
+    let halt = try train(trainer, &state, images: data.training.count, epochs: recipe.epochs)
     executor.report()
+    var record = trainer.record(of: state)
+    if case .diverged(let divergence) = halt {
+      record = trainer.record(of: state, divergence)
+    }
+    record.command =
+      "transverse train \(arithmetic.asTyped) \(arguments.asTyped)"
+    try keeping.keep(state, trainer)
+    if case .interrupted = halt {
+      StandardError.line(
+        keeping.checkpoint.map { "interrupted: go on with --checkpoint \($0) --resume" }
+          ?? "interrupted: nothing is kept without --checkpoint FILE")
+      throw ExitCode(130)
+    }
+    try keeping.write(state, trainer)
     try StandardOutput.write(TrainingLines.epochs(record) + TrainingLines.closing(record))
     try file?.write(JSONText.text(of: record))
+    if let divergence = record.divergence {
+      StandardError.line(TrainingLines.line(of: divergence, checkpoint: keeping.checkpoint))
+      throw ExitCode.mismatch
+    }
+  }
+
+  /// Trains epoch by epoch, and keeps each.
+  private func train(
+    _ trainer: Trainer, _ state: inout TrainingState, images: Int, epochs: Int
+  ) throws -> Trainer.Halt {
+    let interruption = Interruption()
+    var progress = ProgressDisplay()
+    defer { progress.clear() }
+    while true {
+      let halt = trainer.advance(&state, until: { interruption.wantsHalt }) { place in
+        progress.show(
+          "epoch \(place.epoch) of \(epochs)", done: place.images, of: images,
+          remark: "loss \(Figures.fixed(place.loss, decimals: 3)), accuracy "
+            + Figures.percentage(place.accuracy, decimals: 1), unit: "images")
+      }
+      guard case .epoch = halt else { return halt }
+      try keeping.keep(state, trainer)
+    }
   }
 }

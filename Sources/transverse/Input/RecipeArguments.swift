@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import NumberFormats
 import Training
 
@@ -6,7 +7,8 @@ import Training
 struct RecipeArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A recipe by name, such as hfp8; `transverse recipes` lists them.", valueName: "name"))
+      "A recipe by name, such as hfp8 (`transverse recipes` lists them), or a JSON file.",
+      valueName: "name or file"))
   var recipe: String?
 
   @Option(
@@ -40,7 +42,7 @@ struct RecipeArguments: ParsableArguments {
       if accumulator != nil {
         throw InputError("--accumulator belongs to --format: a recipe has accumulators of its own")
       }
-      base = try Recipe(named: name)
+      base = try Recipe(nameOrFile: name)
     case (nil, let format?):
       base = Recipe(
         format: try NumberFormat(named: format),
@@ -50,5 +52,19 @@ struct RecipeArguments: ParsableArguments {
     }
     let recipe = try arguments.applied(to: base)
     return exactSums ? recipe.withExactSums : recipe
+  }
+}
+
+extension Recipe {
+  /// The recipe with a name, or that of a JSON file: whatever has a slash or ends in `.json`.
+  init(nameOrFile text: String) throws {
+    guard text.contains("/") || text.hasSuffix(".json") else {
+      self = try Recipe(named: text)
+      return
+    }
+    guard let data = FileManager.default.contents(atPath: text) else {
+      throw InputError("\(text): no such recipe file, or it cannot be read")
+    }
+    self = try Recipe(json: String(decoding: data, as: UTF8.self), source: text)
   }
 }

@@ -17,6 +17,13 @@ enum TrainingLines {
       """
   }
 
+  /// Where a training stopped.
+  static func line(of divergence: TrainingRecord.Divergence, checkpoint: String?) -> String {
+    "diverged in epoch \(divergence.epoch), step \(divergence.step): \(divergence.layer): the "
+      + "\(divergence.tensor) is not finite (\(divergence.flag))"
+      + (checkpoint.map { "; the state before the step is in \($0)" } ?? "")
+  }
+
   /// What came of each epoch, as an aligned table.
   static func epochs(_ record: TrainingRecord) -> String {
     let table = Table(

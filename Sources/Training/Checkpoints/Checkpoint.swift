@@ -1,0 +1,91 @@
+import Foundation
+import NumberFormats
+import VectorFiles
+
+/// A training's state as a safetensors file: the master copies of the parameters by name, what the
+/// optimiser remembers, and as texts the network, the recipe and the place in the training.
+///
+/// Formats that safetensors knows are stored under its types, so that other tools read them; codes of
+/// others stand in unsigned integers, and `format:…` says of which format.
+public struct Checkpoint: Sendable {
+  /// The file's content.
+  public let file: SafetensorsFile
+
+  private static let kind = "transverse training checkpoint 1"
+
+  /// The content of a file that somebody read.
+  public init(_ file: SafetensorsFile) { self.file = file }
+
+  /// A training's state.
+  init(_ state: TrainingState, plan: NetworkPlan, recipe: Recipe) throws {
+    var tensors = ParameterFile.tensors(state.network, recipe)
+    for (number, parameter) in state.network.states.enumerated() {
+      for (index, moment) in parameter.moments.enumerated() {
+        let format = recipe.update.state
+        tensors.append(
+          SafetensorsFile.Tensor(
+            name: "optimiser.\(index).\(state.network.states[number].layout.tensor.name)",
+            kind: format.safetensorsKind, shape: parameter.layout.tensor.shape,
+            codes: parameter.layout.codes(of: moment)))
+      }
+    }
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    var metadata = ParameterFile.metadata(plan, recipe)
+    metadata["kind"] = Self.kind
+    metadata["steps"] = String(state.network.steps)
+    metadata["lossScale"] = String(state.network.lossScale)
+    metadata["place"] = String(decoding: try encoder.encode(state.place), as: UTF8.self)
+    file = SafetensorsFile(metadata: metadata, tensors: tensors)
+  }
+
+  /// The state, for a training that goes on.
+  ///
+  /// - Parameters:
+  ///   - initial: the state before the first step, whose parameters say what is expected.
+  ///   - plan: the network.
+  ///   - recipe: the recipe.
+  ///   - path: the file, for messages.
+  /// - Throws: `TrainingError.badCheckpoint` when the file is of another network or recipe.
+  func state(
+    from initial: TrainingState, plan: NetworkPlan, recipe: Recipe, path: String
+  ) throws(TrainingError) -> TrainingState {
+    func wrong(_ reason: String) -> TrainingError { .badCheckpoint(path: path, reason: reason) }
+    guard file.metadata["kind"] == Self.kind else {
+      throw wrong("no checkpoint of a training: expected a file that train --checkpoint wrote")
+    }
+    let expected = ParameterFile.metadata(plan, recipe)
+    for key in ["network", "recipe"] where file.metadata[key] != expected[key] {
+      throw wrong(
+        key == "network"
+          ? "a checkpoint of the network '\(file.metadata[key] ?? "?")': expected '\(expected[key] ?? "")'"
+          : "a checkpoint of another recipe or other settings: expected those of '\(recipe.name)'")
+    }
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let steps = file.metadata["steps"].flatMap({ Int($0) }),
+      let scale = file.metadata["lossScale"].flatMap({ Double($0) }),
+      let text = file.metadata["place"],
+      let place = try? decoder.decode(TrainingState.Place.self, from: Data(text.utf8))
+    else { throw wrong("the place in the training is missing or malformed") }
+    var state = initial
+    try ParameterFile.read(file, into: &state.network, recipe, path: path)
+    for number in state.network.states.indices {
+      let layout = state.network.states[number].layout
+      for index in state.network.states[number].moments.indices {
+        let name = "optimiser.\(index).\(layout.tensor.name)"
+        guard let tensor = file[name], tensor.shape == layout.tensor.shape else {
+          throw wrong("tensor '\(name)' is missing or of another shape than \(layout.tensor.shape)")
+        }
+        state.network.states[number].moments[index] = layout.planes(
+          of: tensor.codes, width: recipe.update.state.width)
+      }
+    }
+    state.network.steps = steps
+    state.network.lossScale = scale
+    state.place = place
+    return state
+  }
+}

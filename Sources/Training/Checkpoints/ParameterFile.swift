@@ -1,0 +1,70 @@
+import NumberFormats
+import VectorFiles
+
+/// The parameters of a network in a safetensors file.
+enum ParameterFile {
+  /// The parameters by name, in the master format.
+  static func tensors(_ network: TrainedNetwork, _ recipe: Recipe) -> [SafetensorsFile.Tensor] {
+    network.states.map { state in
+      SafetensorsFile.Tensor(
+        name: state.layout.tensor.name, kind: recipe.update.master.safetensorsKind,
+        shape: state.layout.tensor.shape, codes: state.layout.codes(of: state.master))
+    }
+  }
+
+  /// What the file says of network and recipe.
+  static func metadata(_ plan: NetworkPlan, _ recipe: Recipe) -> [String: String] {
+    [
+      "network": plan.network.name, "image": plan.image.description,
+      "classes": String(plan.classes), "recipe": recipe.json,
+      "format": recipe.update.master.name, "optimiserFormat": recipe.update.state.name,
+    ]
+  }
+
+  /// Takes over the parameters of a file.
+  ///
+  /// - Throws: `TrainingError.badCheckpoint` when one is missing or of another shape or format.
+  static func read(
+    _ file: SafetensorsFile, into network: inout TrainedNetwork, _ recipe: Recipe, path: String
+  ) throws(TrainingError) {
+    let master = recipe.update.master
+    for index in network.states.indices {
+      let layout = network.states[index].layout
+      let name = layout.tensor.name
+      guard let tensor = file[name] else {
+        throw .badCheckpoint(path: path, reason: "no tensor '\(name)': expected one for each parameter")
+      }
+      guard tensor.shape == layout.tensor.shape else {
+        throw .badCheckpoint(
+          path: path,
+          reason: "tensor '\(name)' has the shape \(tensor.shape): expected \(layout.tensor.shape)")
+      }
+      guard tensor.kind == master.safetensorsKind,
+        file.metadata["format"] ?? master.name == master.name
+      else {
+        throw .badCheckpoint(
+          path: path,
+          reason: "tensor '\(name)' holds \(file.metadata["format"] ?? tensor.kind.rawValue): "
+            + "expected \(master.name), the recipe's master format")
+      }
+      network.states[index].master = layout.planes(of: tensor.codes, width: master.width)
+    }
+  }
+}
+
+extension NumberFormat {
+  /// The type of safetensors that holds the codes.
+  var safetensorsKind: SafetensorsFile.Kind {
+    switch name {
+    case "binary16": .binary16
+    case "bfloat16": .bfloat16
+    case "binary32": .binary32
+    case "binary64": .binary64
+    case "float8e4m3fn": .float8e4m3
+    case "float8e5m2": .float8e5m2
+    case "int8": .i8
+    case "int32": .i32
+    default: width <= 8 ? .u8 : width <= 16 ? .u16 : width <= 32 ? .u32 : .u64
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+
+/// The fields of a JSON object, read with the path to each so that an error says where it is.
+struct JSONFields {
+  /// What reading a field may find.
+  enum Value {
+    case text(String)
+    case number(Double)
+    case fields(JSONFields)
+    case other(String)
+
+    /// What the value is, for messages.
+    var kind: String {
+      switch self {
+      case .text(let text): "'\(text)'"
+      case .number(let number): "\(number)"
+      case .fields: "an object"
+      case .other(let kind): kind
+      }
+    }
+  }
+
+  private let values: [String: Any]
+  private let path: String
+  private let source: String
+
+  /// Reads a text.
+  ///
+  /// - Parameters:
+  ///   - text: a JSON object.
+  ///   - source: the file, for messages.
+  /// - Throws: `TrainingError.badRecipe` when the text is no JSON object.
+  init(_ text: String, source: String) throws(TrainingError) {
+    let parsed: Any
+    do {
+      parsed = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    } catch {
+      let reason = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "malformed"
+      throw .badRecipe(source: source, path: "", reason: "no JSON: \(reason)")
+    }
+    guard let values = parsed as? [String: Any] else {
+      throw .badRecipe(source: source, path: "", reason: "expected a JSON object")
+    }
+    self.init(values, path: "", source: source)
+  }
+
+  private init(_ values: [String: Any], path: String, source: String) {
+    self.values = values
+    self.path = path
+    self.source = source
+  }
+
+  /// The path of a field.
+  private func place(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  /// An error about a field.
+  func wrong(_ key: String, _ reason: String) -> TrainingError {
+    .badRecipe(source: source, path: place(key), reason: reason)
+  }
+
+  /// A field; nil when it is not there.
+  subscript(key: String) -> Value? {
+    guard let value = values[key] else { return nil }
+    // Foundation bridges true and false to numbers; their kind tells them apart.
+    if let number = value as? NSNumber {
+      return CFGetTypeIDIsBoolean(number) ? .other("true or false") : .number(number.doubleValue)
+    }
+    if let text = value as? String { return .text(text) }
+    if let object = value as? [String: Any] {
+      return .fields(JSONFields(object, path: place(key), source: source))
+    }
+    return .other(value is [Any] ? "a list" : "null")
+  }
+
+  /// A text, or nil.
+  func text(_ key: String) throws(TrainingError) -> String? {
+    switch self[key] {
+    case nil: return nil
+    case .text(let text): return text
+    case .some(let value): throw wrong(key, "found \(value.kind): expected a text")
+    }
+  }
+
+  /// A number, or nil.
+  func number(_ key: String) throws(TrainingError) -> Double? {
+    switch self[key] {
+    case nil: return nil
+    case .number(let number): return number
+    case .some(let value): throw wrong(key, "found \(value.kind): expected a number")
+    }
+  }
+
+  /// A whole number that is not negative, or nil.
+  func count(_ key: String) throws(TrainingError) -> UInt64? {
+    guard let number = try number(key) else { return nil }
+    guard number >= 0, number < 0x1p53, number == number.rounded() else {
+      throw wrong(key, "found \(number): expected a whole number")
+    }
+    return UInt64(number)
+  }
+
+  /// An object, or nil.
+  func fields(_ key: String) throws(TrainingError) -> JSONFields? {
+    switch self[key] {
+    case nil: return nil
+    case .fields(let fields): return fields
+    case .some(let value): throw wrong(key, "found \(value.kind): expected an object")
+    }
+  }
+
+  /// Refuses fields that nobody knows.
+  func require(only known: [String]) throws(TrainingError) {
+    for key in values.keys.sorted() where !known.contains(key) {
+      throw wrong(key, "unknown key: expected one of \(known.joined(separator: ", "))")
+    }
+  }
+}
+
+/// Whether a number of Foundation is a truth value.
+private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
+  String(cString: number.objCType) == "c"
+}

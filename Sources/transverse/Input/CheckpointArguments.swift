@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Training
+import VectorFiles
+
+/// The arguments that say where a training is kept and from where it goes on.
+struct CheckpointArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Keep the training in a file after each epoch, and on Ctrl-C or divergence.",
+      valueName: "file"))
+  var checkpoint: String?
+
+  @Flag(help: "Go on from the file of --checkpoint, to the same final weights bit for bit.")
+  var resume = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the trained weights to a safetensors file.", valueName: "file"))
+  var weights: String?
+
+  /// The state in which to begin.
+  func beginning(_ trainer: Trainer) throws -> TrainingState {
+    guard resume else { return trainer.initialState }
+    guard let checkpoint else {
+      throw InputError("--resume goes on from a file: expected --checkpoint FILE")
+    }
+    return try trainer.state(
+      of: Checkpoint(try Self.read(checkpoint)), path: checkpoint)
+  }
+
+  /// Writes the checkpoint, when one is asked for.
+  func keep(_ state: TrainingState, _ trainer: Trainer) throws {
+    guard let checkpoint else { return }
+    try AtomicFile.write(Array(try trainer.checkpoint(of: state).file.bytes()), to: checkpoint)
+  }
+
+  /// Writes the weights, when they are asked for.
+  func write(_ state: TrainingState, _ trainer: Trainer) throws {
+    guard let weights else { return }
+    try AtomicFile.write(
+      Array(try trainer.parameters(of: state.network).bytes()), to: weights)
+  }
+
+  /// Looks whether the files can be written, before anything long begins.
+  func check() throws {
+    for path in [checkpoint, weights].compactMap(\.self) { _ = try OutputFile(path) }
+  }
+
+  /// A safetensors file.
+  static func read(_ path: String) throws -> SafetensorsFile {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw InputError("\(path): no such file, or it cannot be read: expected a safetensors file")
+    }
+    return try SafetensorsFile(data, path: path)
+  }
+}
