@@ -46,7 +46,9 @@ public struct Trainer: Sendable {
     self.recipe = recipe
     plan = try NetworkPlan(
       network,
-      image: ImageShape(channels: 1, height: data.training.height, width: data.training.width),
+      image: ImageShape(
+        channels: data.training.channels, height: data.training.height,
+        width: data.training.width),
       classes: data.training.classes)
     stack = try LayerStack(plan)
     kernels = try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs)
@@ -110,7 +112,7 @@ public struct Trainer: Sendable {
   /// The network before training.
   var initialNetwork: TrainedNetwork {
     TrainedNetwork(
-      states: stack.parameters.enumerated().map {
+      states: (stack.parameters + stack.buffers).enumerated().map {
         ParameterState($1, index: $0, recipe: recipe)
       }, steps: 0, lossScale: recipe.lossScaling.initial)
   }
@@ -138,15 +140,20 @@ public struct Trainer: Sendable {
   ) -> SoftmaxCrossEntropy.Result {
     let pass = Pass(kernels: kernels, step: network.steps, isTraining: true)
     let parameters = network.states.map(\.master)
-    let (logits, memories) = stack.forward(
+    let forward = stack.forward(
       input.tensor(data.training, batch), parameters, pass)
     let result = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine).evaluate(
-      logits, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
+      forward.output, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
     let gradient = PlaneTensor(
       result.gradient.layout, images: batch.count,
       planes: kernels.converted(
         result.gradient.planes, by: kernels.conversions.lossGradient, random: pass.random(60, 0)))
-    let gradients = stack.backward(gradient, memories, parameters, pass)
+    let gradients = stack.backward(
+      gradient, forward.memories, parameters, wantsInput: false, pass
+    ).parameters
+    for (offset, buffer) in forward.buffers.enumerated() {
+      network.states[gradients.count + offset].master = buffer
+    }
     network.steps += 1
     let stepsInAll =
       recipe.epochs * ((data.training.count + recipe.batchSize - 1) / recipe.batchSize)
@@ -162,7 +169,7 @@ public struct Trainer: Sendable {
         // Parameters draw from streams of their own, apart from those of layers.
         RandomRows(seed: ~seed, step: count, operation: (index & 63) << 4 | use)
       })
-    for index in network.states.indices {
+    for index in gradients.indices {
       update.apply(to: &network.states[index], index: index, gradient: gradients[index])
     }
     return result
