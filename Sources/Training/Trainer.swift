@@ -169,6 +169,7 @@ public struct Trainer: Sendable {
   /// - Parameters:
   ///   - checkpoint: the checkpoint.
   ///   - path: its file, for messages.
+  /// - Returns: the state.
   /// - Throws: `TrainingError.badCheckpoint` when it is of another network or recipe.
   public func state(
     of checkpoint: Checkpoint, path: String

@@ -73,7 +73,8 @@ import Training
     recipe.learningRate = 0.1
     let records = try [1, 3].map { jobs in
       try Trainer(
-        network: network, data: DataSet(name: "colours", source: "a test", training: set, test: set), recipe: recipe,
+        network: network,
+        data: DataSet(name: "colours", source: "a test", training: set, test: set), recipe: recipe,
         executor: TestExecutor.lanes, jobs: jobs
       ).run()
     }

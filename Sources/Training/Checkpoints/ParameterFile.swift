@@ -32,7 +32,8 @@ enum ParameterFile {
       let format = network.states[index].format
       let name = layout.tensor.name
       guard let tensor = file[name] else {
-        throw .badCheckpoint(path: path, reason: "no tensor '\(name)': expected one for each parameter")
+        throw .badCheckpoint(
+          path: path, reason: "no tensor '\(name)': expected one for each parameter")
       }
       guard tensor.shape == layout.tensor.shape else {
         throw .badCheckpoint(

@@ -18,8 +18,10 @@ extension Network {
   /// The linear classifier: no hidden layer.
   public static let linear = Network(name: "linear", layers: [.dense(outputs: nil)])
 
-  /// The residual network of the MLPerf Tiny benchmark for images of 32 × 32 pixels (Banbury et al.
-  /// 2021, after He et al. 2016): a convolution of 16 channels and three stages of 16, 32 and 64, of
+  /// A residual network for images of 32 × 32 pixels.
+  ///
+  /// It has the shape of that of the MLPerf Tiny benchmark (Banbury and others 2021, after He and others
+  /// 2016), with batch normalisation after the convolutions of shortcuts too: a convolution of 16 channels and three stages of 16, 32 and 64, of
   /// which the latter two halve height and width.
   public static let resnet8 = Network(
     name: "resnet8",

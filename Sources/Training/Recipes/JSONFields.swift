@@ -63,7 +63,7 @@ struct JSONFields {
     guard let value = values[key] else { return nil }
     // Foundation bridges true and false to numbers; their kind tells them apart.
     if let number = value as? NSNumber {
-      return CFGetTypeIDIsBoolean(number) ? .other("true or false") : .number(number.doubleValue)
+      return isTruthValue(number) ? .other("true or false") : .number(number.doubleValue)
     }
     if let text = value as? String { return .text(text) }
     if let object = value as? [String: Any] {
@@ -117,6 +117,6 @@ struct JSONFields {
 }
 
 /// Whether a number of Foundation is a truth value.
-private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
+private func isTruthValue(_ number: NSNumber) -> Bool {
   String(cString: number.objCType) == "c"
 }

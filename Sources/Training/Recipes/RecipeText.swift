@@ -115,6 +115,7 @@ extension SumRecipe {
   ///   - fields: the fields.
   ///   - left: the key of the left factor's format; nil when it cannot be named here.
   ///   - right: that of the right factor's.
+  /// - Throws: `TrainingError` that says which key is wrong.
   mutating func read(_ fields: JSONFields, left: String?, right: String?) throws(TrainingError) {
     // Both kinds of sums on the way back are read from one object.
     let factors = left == nil ? [] : ["weights", "activations", "gradients"]
