@@ -195,6 +195,22 @@ public struct Trainer: Sendable {
     return network
   }
 
+  /// The network with the parameters of a file in any format: each is rounded to the recipe's.
+  ///
+  /// - Parameters:
+  ///   - file: the parameters.
+  ///   - path: the file, for messages.
+  /// - Returns: the network.
+  /// - Throws: `TrainingError.badCheckpoint` when one is missing, of another shape or of a format that is
+  ///   not known.
+  public func network(
+    converting file: SafetensorsFile, path: String
+  ) throws(TrainingError) -> TrainedNetwork {
+    var network = initialNetwork
+    try ParameterFile.convert(file, into: &network, path: path)
+    return network
+  }
+
   /// What a state came to so far.
   public func record(
     of state: TrainingState, _ divergence: TrainingRecord.Divergence? = nil

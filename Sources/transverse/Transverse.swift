@@ -28,6 +28,8 @@ struct Transverse: AsyncParsableCommand {
     PropertiesCommand.self,
     RecipesCommand.self,
     TrainCommand.self,
+    EvaluateCommand.self,
+    DataCommand.self,
     BenchCommand.self,
     ReportCommand.self,
   ]

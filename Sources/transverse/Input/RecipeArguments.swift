@@ -56,6 +56,17 @@ struct RecipeArguments: ParsableArguments {
 }
 
 extension Recipe {
+  /// The recipe with a name or of a JSON file, or that which does everything in a format.
+  init(nameOrFormat text: String) throws {
+    if !Recipe.named.contains(where: { $0.name == text }), !text.contains("/"),
+      let format = try? NumberFormat(named: text)
+    {
+      self = Recipe(format: format)
+    } else {
+      self = try Recipe(nameOrFile: text)
+    }
+  }
+
   /// The recipe with a name, or that of a JSON file: whatever has a slash or ends in `.json`.
   init(nameOrFile text: String) throws {
     guard text.contains("/") || text.hasSuffix(".json") else {

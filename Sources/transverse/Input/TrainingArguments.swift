@@ -4,12 +4,14 @@ import Training
 
 /// The arguments that say how a network is trained, but for its format.
 struct TrainingArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The network: lenet5, mlp or linear.", valueName: "name"))
+  @Option(help: ArgumentHelp(
+      "The network: " + Network.all.map(\.name).joined(separator: ", ") + ".", valueName: "name"))
   var network = Network.lenet5.name
 
   @Option(
     help: ArgumentHelp(
-      "The images: glyphs (generated), mnist:PATH or fashion-mnist:PATH.", valueName: "set"))
+      "The images: glyphs (generated), mnist:PATH, fashion-mnist:PATH, usps:PATH, optdigits:PATH or "
+        + "cifar10:PATH.", valueName: "set"))
   var data = "glyphs"
 
   @Option(
