@@ -80,8 +80,9 @@ let package = Package(
     .executableTarget(
       name: "transverse",
       dependencies: [
-        "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats", "PropertyTesting",
-        "Racetrack", "Reports", "Training", "TransverseRead", "VectorFiles", "Verification",
+        "Benchmarking", "FormatArithmetic", "HostReference", "Lanes", "NumberFormats",
+        "PropertyTesting", "Racetrack", "Reports", "Training", "TransverseRead", "VectorFiles",
+        "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -129,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "Training", "VectorFiles",
+        "FormatArithmetic", "HostReference", "Lanes", "NumberFormats", "TestSupport", "Training",
+        "VectorFiles",
       ]),
     .testTarget(
       name: "HostReferenceTests", dependencies: ["HostReference", "NumberFormats", "Training"],

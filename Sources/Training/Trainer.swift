@@ -361,7 +361,7 @@ public struct Trainer: Sendable {
   ) -> TrainingRecord {
     TrainingRecord(
       recipe: recipe.name,
-      column: recipe.forward.order == .exact ? .exactSums : .everyOperation,
+      column: recipe.isExactColumn ? .exactSums : .everyOperation,
       network: plan.network.name, data: data.name, format: recipe.activations.name,
       accumulator: recipe.forward.accumulator.name, rounding: recipe.forward.rounding.rawValue,
       seed: recipe.seed, executor: kernels.executorName, macsPerImage: macsPerImage,

@@ -29,6 +29,8 @@ struct Transverse: AsyncParsableCommand {
     RecipesCommand.self,
     TrainCommand.self,
     EvaluateCommand.self,
+    ReferenceCommand.self,
+    ResultsCommand.self,
     DataCommand.self,
     BenchCommand.self,
     ReportCommand.self,

@@ -54,9 +54,9 @@ import Testing
     (
       "transverse",
       [
-        "ArgumentParser", "Benchmarking", "FormatArithmetic", "Lanes", "NumberFormats",
-        "PropertyTesting", "Racetrack", "Reports", "Training", "TransverseRead", "VectorFiles",
-        "Verification",
+        "ArgumentParser", "Benchmarking", "FormatArithmetic", "HostReference", "Lanes",
+        "NumberFormats", "PropertyTesting", "Racetrack", "Reports", "Training", "TransverseRead",
+        "VectorFiles", "Verification",
       ]
     ),
   ]

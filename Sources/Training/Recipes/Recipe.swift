@@ -41,6 +41,8 @@ public struct Recipe: Hashable, Sendable {
   public var batchSize: Int
   /// The seed of initial weights, of the order of images and of every random bit.
   public var seed: UInt64
+  /// Whether this is another recipe's column of exact sums.
+  public private(set) var isExactColumn = false
 
   /// Makes a recipe of two formats with the usual settings of small networks.
   ///
@@ -91,6 +93,7 @@ public struct Recipe: Hashable, Sendable {
   /// brought onto the grid of activations or gradients. Updates stay as they are.
   public var withExactSums: Recipe {
     var recipe = self
+    recipe.isExactColumn = true
     recipe.forward = forward.exact
     recipe.inputGradient = inputGradient.exact
     recipe.weightGradient = weightGradient.exact
