@@ -15,11 +15,15 @@ import Testing
       ["train", "--format", "bfloat16", "--json", file.path] + Self.quick)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors == "")
-    #expect(outcome.output.hasPrefix("linear on glyphs in bfloat16, nearestEven, seed 1\n"))
+    #expect(
+      outcome.output.hasPrefix(
+        "linear on glyphs, recipe bfloat16: values in bfloat16, sums bfloat16, nearestEven, seed 1\n"
+      ))
     let record = try #require(
       JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
     let keys = [
-      "network", "data", "format", "seed", "macsPerImage", "epochs", "programHashes", "executor",
+      "recipe", "column", "command", "network", "data", "format", "seed", "macsPerImage", "epochs",
+      "programHashes", "executor",
     ]
     for key in keys { #expect(record[key] != nil, "\(key)") }
     #expect(record["executor"] as? String == TestExecutor.name.rawValue)
@@ -29,6 +33,75 @@ import Testing
     for key in ["loss", "trainAccuracy", "testAccuracy", "imagesPerSecond", "cpuSeconds"] {
       #expect(epoch[key] is Double, "\(key)")
     }
+  }
+
+  @Test("a halted training goes on to the weights of one that was not, and others classify by them")
+  func resuming() throws {
+    let folder = try ScratchFolder()
+    let (whole, weights, checkpoint) = (
+      folder.file("whole"), folder.file("weights"), folder.file("checkpoint")
+    )
+    func train(_ epochs: String, _ rest: [String]) throws {
+      let outcome = try Tool.run(
+        ["train", "--recipe", "e4m3-fp16", "--network", "linear", "--images", "200"]
+          + ["--test-images", "100", "--epochs", epochs] + rest)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    try train("2", ["--weights", whole.path])
+    try train("2", ["--checkpoint", checkpoint.path])
+    try train("2", ["--checkpoint", checkpoint.path, "--resume", "--weights", weights.path])
+    #expect(try Data(contentsOf: whole) == Data(contentsOf: weights))
+
+    let outcome = try Tool.run([
+      "evaluate", "--weights", weights.path, "--network", "linear", "--recipes", "fp32,posit8,e2m1",
+      "--test-images", "100",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for name in ["fp32", "posit8", "e2m1"] { #expect(outcome.output.contains(name)) }
+  }
+
+  @Test("a recipe that is printed and read again trains to the same record")
+  func recipeFiles() throws {
+    let folder = try ScratchFolder()
+    let file = folder.file("mine.json")
+    let printed = try Tool.run(["recipes", "hfp8"])
+    try Data(printed.output.utf8).write(to: file)
+    func lines(_ recipe: String) throws -> [Substring] {
+      let outcome = try Tool.run(["train", "--recipe", recipe] + Self.quick)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      // Heading and epoch, without the speeds.
+      return outcome.output.split(separator: "\n").prefix(5).map { $0.prefix(46) }
+    }
+    #expect(try lines("hfp8") == lines(file.path))
+  }
+
+  @Test("results puts seeds and columns of records side by side")
+  func results() throws {
+    let folder = try ScratchFolder()
+    let files = try [["--seed", "1"], ["--seed", "2"], ["--exact-sums"]].enumerated().map {
+      let file = folder.file("\($0).json")
+      let outcome = try Tool.run(
+        ["train", "--recipe", "e5m2", "--json", file.path] + Self.quick + $1)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return file.path
+    }
+    let outcome = try Tool.run(["results", "--markdown"] + files)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let row = try #require(outcome.output.split(separator: "\n").last)
+    #expect(row.contains("| glyphs | linear | e5m2 | 1 |"), "\(row)")
+    #expect(row.contains("| 2 |"), "two seeds in the first column: \(row)")
+  }
+
+  @Test("bench training and reference print a row a recipe and an epoch")
+  func yardsticks() throws {
+    let bench = try Tool.run([
+      "bench", "training", "e5m2", "--network", "linear", "--images", "64", "--repetitions", "1",
+    ])
+    #expect(bench.status == 0, "\(bench.errors)")
+    #expect(bench.output.contains("e5m2"))
+    let reference = try Tool.run(["reference"] + Self.quick)
+    #expect(reference.status == 0, "\(reference.errors)")
+    #expect(reference.output.hasPrefix("reference, for comparison only: linear on glyphs"))
   }
 
   @Test("a record names the executor that ran, not the one that could not")
@@ -50,13 +123,14 @@ import Testing
     let folder = try ScratchFolder()
     let directory = folder.file("page")
     let outcome = try Tool.run(
-      ["report", "--random", "1000", "--output", directory.path] + Self.quick)
+      ["report", "--random", "1000", "--seeds", "1", "--output", directory.path] + Self.quick)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("0 mismatches, 7 trainings"))
+    #expect(outcome.output.contains("0 mismatches, 19 trainings"))
     let page = String(
       decoding: try Data(contentsOf: directory.appendingPathComponent("index.html")), as: UTF8.self)
     for text in [
-      "float8e4m3", "binary32", "MPFR", "<svg", "softmax cross-entropy",
+      "float8e4m3", "binary32", "MPFR", "<svg", "How few bits can this network train with?",
+      "fixed16-sr", "exact sums",
       "uint3.addFull, step by step",
     ] {
       #expect(page.contains(text), "\(text)")

@@ -27,14 +27,15 @@ struct DataShowCommand: ParsableCommand {
       \(images.channels) × \(images.height) × \(images.width), \(images.classes) classes
 
       """
-    text += Table(
-      columns: [
-        "class", TableColumn("training images", .trailing), TableColumn("test images", .trailing),
-      ],
-      rows: zip(set.training.classCounts, set.test.classCounts).enumerated().map {
-        [TableCell("\($0)"), .count($1.0), .count($1.1)]
-      }
-    ).text
+    text +=
+      Table(
+        columns: [
+          "class", TableColumn("training images", .trailing), TableColumn("test images", .trailing),
+        ],
+        rows: zip(set.training.classCounts, set.test.classCounts).enumerated().map {
+          [TableCell("\($0)"), .count($1.0), .count($1.1)]
+        }
+      ).text
     if !record.files.isEmpty {
       text += "\n" + record.files.map { "\($0.sha256)  \($0.path)\n" }.joined()
     }

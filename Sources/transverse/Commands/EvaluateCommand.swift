@@ -57,7 +57,8 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let executor = try execution.chosen()
-    let chosen = try (recipes.map { $0.split(separator: ",").map(String.init) }
+    let chosen = try
+      (recipes.map { $0.split(separator: ",").map(String.init) }
       ?? Recipe.named.map(\.name)).map { try Recipe(nameOrFormat: $0) }
     let network = try Network(named: network)
     let output = try json.map { try OutputFile($0) }
