@@ -68,10 +68,12 @@ let package = Package(
       ]),
     // Words of bit-planes moved about, on vectors of the processor at hand.
     .target(name: "CPlaneMoves"),
+    // The named recipes and networks, carried in the code: a bundle dies with its folder.
+    .target(name: "CTrainingTexts", exclude: ["networks", "recipes"]),
     .target(
       name: "Training",
       dependencies: [
-        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
+        "CPlaneMoves", "CTrainingTexts", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
         "VectorFiles",
       ]),
     // The same trainings in the processor's own arithmetic, to compare with and for nothing else.

@@ -42,10 +42,11 @@ import Testing
       ]
     ),
     ("CPlaneMoves", []),
+    ("CTrainingTexts", []),
     (
       "Training",
       [
-        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
+        "CPlaneMoves", "CTrainingTexts", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
         "VectorFiles",
       ]
     ),

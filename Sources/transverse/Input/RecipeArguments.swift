@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import NumberFormats
 import Training
 
@@ -52,19 +51,5 @@ struct RecipeArguments: ParsableArguments {
     }
     let recipe = try arguments.applied(to: base)
     return exactSums ? recipe.withExactSums : recipe
-  }
-}
-
-extension Recipe {
-  /// The recipe with a name, or that of a JSON file: whatever has a slash or ends in `.json`.
-  init(nameOrFile text: String) throws {
-    guard text.contains("/") || text.hasSuffix(".json") else {
-      self = try Recipe(named: text)
-      return
-    }
-    guard let data = FileManager.default.contents(atPath: text) else {
-      throw InputError("\(text): no such recipe file, or it cannot be read")
-    }
-    self = try Recipe(json: String(decoding: data, as: UTF8.self), source: text)
   }
 }
