@@ -23,7 +23,7 @@ public struct ReferenceGradients: Hashable, Sendable {
     plan: NetworkPlan, parameters: [String: [Double]]? = nil, inputs: [Double], labels: [UInt8],
     precision: ReferencePrecision, seed: UInt64 = 1
   ) {
-    let values = parameters.map { named in plan.parameters.map { named[$0.name] ?? [] } }
+    let values = parameters.map { named in plan.learntParameters.map { named[$0.name] ?? [] } }
     switch precision {
     case .binary32:
       var model = ReferenceModel<Float>(plan, parameters: values, seed: seed)
@@ -37,7 +37,7 @@ public struct ReferenceGradients: Hashable, Sendable {
   private init<Scalar>(_ plan: NetworkPlan, _ batch: ReferenceModel<Scalar>.Batch) {
     loss = batch.losses.reduce(0) { $0 + Double($1) } / Double(max(1, batch.losses.count))
     gradients = Dictionary(
-      uniqueKeysWithValues: zip(plan.parameters, batch.gradients).map { tensor, values in
+      uniqueKeysWithValues: zip(plan.learntParameters, batch.gradients).map { tensor, values in
         (tensor.name, values.map { Double($0) })
       })
   }

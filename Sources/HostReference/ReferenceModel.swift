@@ -7,7 +7,7 @@ import Training
 package struct ReferenceModel<Scalar: ReferenceScalar>: Sendable {
   /// The network.
   package let plan: NetworkPlan
-  /// The parameters, in the order of `plan.parameters`.
+  /// The parameters, in the order of `plan.learntParameters`.
   package private(set) var parameters: [[Scalar]]
   /// The number of steps done.
   package private(set) var steps = 0
@@ -28,13 +28,13 @@ package struct ReferenceModel<Scalar: ReferenceScalar>: Sendable {
   ///
   /// - Parameters:
   ///   - plan: the network.
-  ///   - parameters: the parameters in the order of `plan.parameters`; nil for the initial ones of the
+  ///   - parameters: the parameters in the order of `plan.learntParameters`; nil for the initial ones of the
   ///     seed.
   ///   - seed: the seed of initial weights and dropout.
   package init(_ plan: NetworkPlan, parameters: [[Double]]? = nil, seed: UInt64) {
     self.plan = plan
     self.seed = seed
-    let tensors = plan.parameters
+    let tensors = plan.learntParameters
     let values =
       parameters
       ?? tensors.enumerated().map { $1.initialValues(index: $0, seed: seed) }
@@ -61,7 +61,7 @@ package struct ReferenceModel<Scalar: ReferenceScalar>: Sendable {
     package var losses: [Scalar]
     /// The number of images classified rightly.
     package var correct: Int
-    /// The gradients of the mean loss, in the order of `plan.parameters`.
+    /// The gradients of the mean loss, in the order of `plan.learntParameters`.
     package var gradients: [[Scalar]]
   }
 

@@ -44,7 +44,9 @@ public struct ReferenceTrainer: Sendable {
     self.precision = precision
     plan = try NetworkPlan(
       network,
-      image: ImageShape(channels: 1, height: data.training.height, width: data.training.width),
+      image: ImageShape(
+        channels: data.training.channels, height: data.training.height,
+        width: data.training.width),
       classes: data.training.classes)
   }
 
@@ -118,7 +120,7 @@ public struct ReferenceTrainer: Sendable {
     if pointImages > 0 {
       curve.append(.init(step: model.steps, loss: Self.finite(pointLoss / Double(pointImages))))
     }
-    let parameters = zip(plan.parameters, model.parameters).map { tensor, values in
+    let parameters = zip(plan.learntParameters, model.parameters).map { tensor, values in
       (tensor.name, values.map { Double($0) })
     }
     return (record(epochs, curve), Dictionary(uniqueKeysWithValues: parameters))

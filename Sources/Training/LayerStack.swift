@@ -1,83 +1,133 @@
 import Lanes
 
-/// The layers of a network in order, with the places of their numbers.
+/// The layers of a network, or of a branch, in order, with the places of their numbers.
 struct LayerStack: Sendable {
   let layers: [any Layer]
-  /// For each layer the places of its parameters among all of the network.
+  /// Where the numbers of what comes out stand.
+  let output: TensorLayout
+  /// For each layer the places of its parameters among all of the stack.
   let parameterRanges: [Range<Int>]
+  /// For each layer the places of its buffers among all of the stack.
+  private let bufferRanges: [Range<Int>]
 
   /// Makes the layers of a laid-out network.
   ///
   /// - Throws: `TrainingError` when the last layer gives no logits.
   init(_ plan: NetworkPlan) throws(TrainingError) {
-    var layers: [any Layer] = []
-    var layout = TensorLayout(pixels: plan.image)
-    for (index, planned) in plan.layers.enumerated() {
-      let isLast = index == plan.layers.count - 1
-      if isLast {
-        guard case .dense = planned.description else {
-          throw .layerDoesNotFit(
-            network: plan.network.name, layer: planned.path, input: planned.input.description,
-            reason: "the last layer is not dense")
-        }
+    if let last = plan.layers.last {
+      guard case .dense = last.description else {
+        throw .layerDoesNotFit(
+          network: plan.network.name, layer: last.path, input: last.input.description,
+          reason: "the last layer is not dense")
       }
-      let layer = planned.layer(index: index, input: layout, isLast: isLast)
+    }
+    self.init(
+      plan.layers, firstIndex: 0, input: TensorLayout(pixels: plan.image), lastIsLogits: true)
+  }
+
+  /// Makes layers that follow one another.
+  ///
+  /// - Parameters:
+  ///   - planned: the layers.
+  ///   - firstIndex: the place of the first among `NetworkPlan.allLayers`.
+  ///   - input: where the numbers of what comes in stand.
+  ///   - lastIsLogits: whether the last layer gives logits, in the format of the loss.
+  init(_ planned: [PlannedLayer], firstIndex: Int, input: TensorLayout, lastIsLogits: Bool) {
+    var layers: [any Layer] = []
+    var layout = input
+    var index = firstIndex
+    for (place, plan) in planned.enumerated() {
+      let layer = plan.layer(
+        index: index, input: layout, isLast: lastIsLogits && place == planned.count - 1)
       layers.append(layer)
       layout = layer.output
+      index += plan.withBranches.count
     }
     self.layers = layers
-    var ranges: [Range<Int>] = []
-    for layer in layers {
-      let start = ranges.last?.upperBound ?? 0
-      ranges.append(start..<(start + layer.parameters.count))
+    output = layout
+    parameterRanges = Self.ranges(layers.map(\.parameters.count))
+    bufferRanges = Self.ranges(layers.map(\.buffers.count))
+  }
+
+  private static func ranges(_ counts: [Int]) -> [Range<Int>] {
+    var start = 0
+    return counts.map { count in
+      defer { start += count }
+      return start..<(start + count)
     }
-    parameterRanges = ranges
   }
 
   var parameters: [ParameterLayout] { layers.flatMap(\.parameters) }
+  var buffers: [ParameterLayout] { layers.flatMap(\.buffers) }
 
+  /// What comes out, what the way back needs, and in training the buffers after this batch.
+  ///
+  /// - Parameters:
+  ///   - input: the batch.
+  ///   - parameters: the parameters of all layers, and behind them all buffers.
+  ///   - pass: the programs and the place in the training.
   func forward(
     _ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass
-  ) -> (output: PlaneTensor, memories: [LayerMemory]) {
+  ) -> (output: PlaneTensor, memories: [LayerMemory], buffers: [BitPlanes]) {
     var current = input
     var memories: [LayerMemory] = []
-    for (layer, range) in zip(layers, parameterRanges) {
-      let result = layer.forward(current, Array(parameters[range]), pass)
+    var buffers: [BitPlanes] = []
+    for (index, layer) in layers.enumerated() {
+      let result = layer.forward(current, numbers(of: index, parameters), pass)
       memories.append(result.memory)
+      buffers += result.buffers
       current = result.output
     }
-    return (current, memories)
+    return (current, memories, buffers)
   }
 
-  /// The gradients of all parameters; the first layer that has parameters is not asked for that of its
-  /// input.
+  /// The gradients of all parameters, and that of the input when asked for; without, the first layer
+  /// that has parameters is not asked for that of its input.
   func backward(
-    _ gradient: PlaneTensor, _ memories: [LayerMemory], _ parameters: [BitPlanes], _ pass: Pass
-  ) -> [BitPlanes] {
-    var gradient = gradient
+    _ gradient: PlaneTensor, _ memories: [LayerMemory], _ parameters: [BitPlanes],
+    wantsInput: Bool, _ pass: Pass
+  ) -> LayerGradients {
+    var gradient: PlaneTensor? = gradient
     var results = [[BitPlanes]](repeating: [], count: layers.count)
     let first = parameterRanges.firstIndex { !$0.isEmpty } ?? 0
     for index in layers.indices.reversed() {
+      guard let known = gradient else { break }
       let gradients = layers[index].backward(
-        gradient, memories[index], Array(parameters[parameterRanges[index]]),
-        wantsInput: index > first, pass)
+        known, memories[index], numbers(of: index, parameters),
+        wantsInput: wantsInput || index > first, pass)
       results[index] = gradients.parameters
-      guard let input = gradients.input else { break }
-      gradient = input
+      gradient = gradients.input
     }
-    return results.flatMap(\.self)
+    return LayerGradients(input: gradient, parameters: results.flatMap(\.self))
+  }
+
+  /// The parameters of a layer, its buffers behind them.
+  func numbers(of layer: Int, _ all: [BitPlanes]) -> [BitPlanes] {
+    let learnt = parameterRanges.last?.upperBound ?? 0
+    let buffers = bufferRanges[layer]
+    return Array(all[parameterRanges[layer]])
+      + all[(learnt + buffers.lowerBound)..<(learnt + buffers.upperBound)]
   }
 }
 
 extension PlannedLayer {
   /// The layer in planes.
+  ///
+  /// - Parameters:
+  ///   - index: its place among `NetworkPlan.allLayers`.
+  ///   - input: where the numbers of what comes in stand.
+  ///   - isLast: whether it gives logits.
   func layer(index: Int, input: TensorLayout, isLast: Bool) -> any Layer {
     switch description {
     case .convolution: Convolution(self, index: index, input: input, isLast: isLast)
     case .dense: Dense(self, index: index, input: input, isLast: isLast)
     case .rectifier: Rectifier(index: index, output: input)
     case .maximumPooling: MaximumPooling(self, index: index, input: input)
-    default: preconditionFailure("not yet")
+    case .averagePooling, .globalAveragePooling:
+      AveragePooling(self, index: index, input: input)
+    case .batchNormalisation: BatchNormalisation(self, index: index, input: input)
+    case .dropout(let rate): Dropout(index: index, output: input, rate: rate)
+    case .residual: Residual(self, index: index, input: input)
     }
   }
 }

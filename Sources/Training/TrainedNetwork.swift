@@ -1,6 +1,6 @@
 /// A network's parameters during or after a training.
 public struct TrainedNetwork: Sendable {
-  /// The parameters in the order of the network's plan.
+  /// Parameters and buffers in the order of the network's plan.
   var states: [ParameterState]
   /// Steps done.
   var steps: Int

@@ -47,7 +47,9 @@ public struct Trainer: Sendable {
     self.recipe = recipe
     plan = try NetworkPlan(
       network,
-      image: ImageShape(channels: 1, height: data.training.height, width: data.training.width),
+      image: ImageShape(
+        channels: data.training.channels, height: data.training.height,
+        width: data.training.width),
       classes: data.training.classes)
     stack = try LayerStack(plan)
     kernels = try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs)
@@ -202,7 +204,7 @@ public struct Trainer: Sendable {
   /// The network before training.
   var initialNetwork: TrainedNetwork {
     TrainedNetwork(
-      states: stack.parameters.enumerated().map {
+      states: (stack.parameters + stack.buffers).enumerated().map {
         ParameterState($1, index: $0, recipe: recipe)
       }, steps: 0, lossScale: recipe.lossScaling.initial)
   }
@@ -232,9 +234,9 @@ public struct Trainer: Sendable {
     let pass = Pass(kernels: kernels, step: network.steps, isTraining: true)
     let parameters = network.states.map(\.master)
     let images = input.tensor(data.training, batch)
-    let (logits, memories) = stack.forward(images, parameters, pass)
+    let forward = stack.forward(images, parameters, pass)
     let result = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine).evaluate(
-      logits, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
+      forward.output, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
     guard result.losses.allSatisfy(\.isFinite) else {
       return .failure(divergence(images, parameters, pass, epoch: state.place.epoch))
     }
@@ -242,7 +244,12 @@ public struct Trainer: Sendable {
       result.gradient.layout, images: batch.count,
       planes: kernels.converted(
         result.gradient.planes, by: kernels.conversions.lossGradient, random: pass.random(60, 0)))
-    let gradients = stack.backward(gradient, memories, parameters, pass)
+    let gradients = stack.backward(
+      gradient, forward.memories, parameters, wantsInput: false, pass
+    ).parameters
+    for (offset, buffer) in forward.buffers.enumerated() {
+      state.network.states[gradients.count + offset].master = buffer
+    }
     state.network.steps += 1
     if case .dynamic(_, let interval) = recipe.lossScaling {
       guard areFinite(gradients) else {
@@ -278,7 +285,7 @@ public struct Trainer: Sendable {
         // Parameters draw from streams of their own, apart from those of layers.
         RandomRows(seed: ~seed, step: count, operation: (index & 63) << 4 | use)
       })
-    for index in network.states.indices {
+    for index in gradients.indices {
       update.apply(to: &network.states[index], index: index, gradient: gradients[index])
     }
   }
@@ -305,8 +312,8 @@ public struct Trainer: Sendable {
       }
     }
     var current = images
-    for (index, (layer, range)) in zip(stack.layers, stack.parameterRanges).enumerated() {
-      current = layer.forward(current, Array(parameters[range]), pass).output
+    for (index, layer) in stack.layers.enumerated() {
+      current = layer.forward(current, stack.numbers(of: index, parameters), pass).output
       let format =
         index == stack.layers.count - 1 ? NumberFormat.float(recipe.loss) : recipe.activations
       if let code = current.codes().first(where: { !format.isFinite($0) }) {

@@ -25,7 +25,7 @@ import Training
     let inputs = (0..<images * plan.image.count).map { _ in random.uniform(-1...1) }
     let labels = (0..<images).map { _ in UInt8(random.integer(below: plan.classes)) }
     var parameters: [String: [Double]] = [:]
-    for (index, tensor) in plan.parameters.enumerated() {
+    for (index, tensor) in plan.learntParameters.enumerated() {
       parameters[tensor.name] = tensor.initialValues(index: index, seed: seed).map {
         $0 + random.uniform(-0.1...0.1)
       }
@@ -36,9 +36,9 @@ import Training
         seed: seed)
     }
     let gradients = at(parameters).gradients
-    #expect(gradients.count == plan.parameters.count)
+    #expect(gradients.count == plan.learntParameters.count)
     let h = 0x1p-20
-    for tensor in plan.parameters {
+    for tensor in plan.learntParameters {
       let found = try #require(gradients[tensor.name])
       let values = try #require(parameters[tensor.name])
       #expect(found.count == tensor.count)

@@ -35,7 +35,7 @@ private struct PyTorchRun: Codable {
     let small =
       run.network == "residual" ? SmallNetworks.residual : SmallNetworks.convolutions
     let plan = try small.plan()
-    #expect(plan.parameters.map(\.count) == run.initial.map(\.count))
+    #expect(plan.learntParameters.map(\.count) == run.initial.map(\.count))
     let optimiser: Optimiser =
       run.optimiser == "sgd"
       ? .descent(momentum: 0.9) : .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8)
@@ -50,11 +50,11 @@ private struct PyTorchRun: Codable {
         optimiser: optimiser, rate: run.optimiser == "sgd" ? 0.05 : 0.01)
       let loss = batch.losses.reduce(0, +) / Double(run.batch)
       expectClose([loss], [expected.loss], "\(name), step \(index): loss")
-      for (tensor, pair) in zip(plan.parameters, zip(batch.gradients, expected.gradients)) {
+      for (tensor, pair) in zip(plan.learntParameters, zip(batch.gradients, expected.gradients)) {
         expectClose(pair.0, pair.1, "\(name), step \(index): gradient of \(tensor.name)")
       }
     }
-    for (tensor, pair) in zip(plan.parameters, zip(model.parameters, run.final)) {
+    for (tensor, pair) in zip(plan.learntParameters, zip(model.parameters, run.final)) {
       // Adam divides the rounding noise of a gradient that is 0 by itself.
       if run.optimiser == "adam", Self.isShiftedAway(tensor, of: run.network) { continue }
       expectClose(pair.0, pair.1, "\(name): \(tensor.name)")

@@ -54,7 +54,7 @@ import Training
             from: recipe.learningRate, epoch: epoch - 1, progress: Double(model.steps) / 6))
       }
     }
-    for (tensor, values) in zip(plan.parameters, model.parameters) {
+    for (tensor, values) in zip(plan.learntParameters, model.parameters) {
       #expect(trained[tensor.name] == values, "\(tensor.name)")
     }
   }

@@ -7,7 +7,7 @@ enum ParameterFile {
   static func tensors(_ network: TrainedNetwork, _ recipe: Recipe) -> [SafetensorsFile.Tensor] {
     network.states.map { state in
       SafetensorsFile.Tensor(
-        name: state.layout.tensor.name, kind: recipe.update.master.safetensorsKind,
+        name: state.layout.tensor.name, kind: state.format.safetensorsKind,
         shape: state.layout.tensor.shape, codes: state.layout.codes(of: state.master))
     }
   }
@@ -27,9 +27,9 @@ enum ParameterFile {
   static func read(
     _ file: SafetensorsFile, into network: inout TrainedNetwork, _ recipe: Recipe, path: String
   ) throws(TrainingError) {
-    let master = recipe.update.master
     for index in network.states.indices {
       let layout = network.states[index].layout
+      let format = network.states[index].format
       let name = layout.tensor.name
       guard let tensor = file[name] else {
         throw .badCheckpoint(path: path, reason: "no tensor '\(name)': expected one for each parameter")
@@ -39,15 +39,13 @@ enum ParameterFile {
           path: path,
           reason: "tensor '\(name)' has the shape \(tensor.shape): expected \(layout.tensor.shape)")
       }
-      guard tensor.kind == master.safetensorsKind,
-        file.metadata["format"] ?? master.name == master.name
-      else {
+      guard tensor.kind == format.safetensorsKind else {
         throw .badCheckpoint(
           path: path,
-          reason: "tensor '\(name)' holds \(file.metadata["format"] ?? tensor.kind.rawValue): "
-            + "expected \(master.name), the recipe's master format")
+          reason: "tensor '\(name)' holds \(tensor.kind.rawValue): expected "
+            + "\(format.safetensorsKind.rawValue), the codes of \(format.name)")
       }
-      network.states[index].master = layout.planes(of: tensor.codes, width: master.width)
+      network.states[index].master = layout.planes(of: tensor.codes, width: format.width)
     }
   }
 }

@@ -13,7 +13,8 @@ public struct DataSet: Hashable, Sendable {
   public init(name: String, source: String, training: ImageSet, test: ImageSet) {
     precondition(
       training.height == test.height && training.width == test.width
-        && training.classes == test.classes, "training and test images are of one kind")
+        && training.channels == test.channels && training.classes == test.classes,
+      "training and test images are of one kind")
     self.name = name
     self.source = source
     self.training = training

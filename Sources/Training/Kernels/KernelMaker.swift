@@ -25,7 +25,7 @@ struct KernelMaker: Sendable {
 
   /// The conversion between two formats; nil when they are the same.
   func conversion(
-    from source: NumberFormat, to target: NumberFormat, _ attributes: Attributes
+    from source: NumberFormat, to target: NumberFormat, _ attributes: Attributes = Attributes()
   ) throws(TrainingError) -> (any LaneKernel)? {
     source == target ? nil : try operation(.convert(target), source, attributes)
   }

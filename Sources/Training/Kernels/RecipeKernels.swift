@@ -12,6 +12,8 @@ struct RecipeKernels: Sendable {
   /// enters products; nil where nothing changes.
   let conversions: Conversions
   let layers: LayerKernels
+  /// Of batch normalisation, where the network has any.
+  let normalisation: NormalisationKernels?
   let loss: LossKernels
   let update: UpdateKernels
 
@@ -45,7 +47,10 @@ struct RecipeKernels: Sendable {
     inputGradient = try maker.sums(recipe.inputGradient)
     weightGradient = try maker.sums(recipe.weightGradient)
     conversions = try Conversions(recipe, maker)
-    layers = try LayerKernels(recipe, poolings: plan.poolingCounts, maker)
+    layers = try LayerKernels(recipe, plan: plan, maker)
+    normalisation =
+      plan.allLayers.contains { $0.description == .batchNormalisation }
+      ? try NormalisationKernels(recipe, maker) : nil
     loss = try LossKernels(recipe.loss, maker)
     update = try UpdateKernels(recipe, maker)
   }
@@ -63,7 +68,7 @@ struct RecipeKernels: Sendable {
     var seen: Set<ContentHash> = []
     let kernels: [any LaneKernel] =
       forward.kernels + inputGradient.kernels + weightGradient.kernels + conversions.kernels
-      + layers.kernels + loss.kernels + update.kernels
+      + layers.kernels + (normalisation?.kernels ?? []) + loss.kernels + update.kernels
     return kernels.map(\.program).filter { seen.insert($0.contentHash).inserted }
   }
 

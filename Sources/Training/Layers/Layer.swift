@@ -6,8 +6,16 @@ protocol Layer: Sendable {
   var output: TensorLayout { get }
   /// Where its parameters stand.
   var parameters: [ParameterLayout] { get }
+  /// Where the numbers stand that it keeps beside its parameters: nobody learns them, each training
+  /// batch replaces them.
+  var buffers: [ParameterLayout] { get }
 
   /// The output, and what the way back needs to remember.
+  ///
+  /// - Parameters:
+  ///   - input: the batch, in the format of activations.
+  ///   - parameters: the parameters, in the master format, and behind them the buffers.
+  ///   - pass: the programs and the place in the training.
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult
 
   /// The gradients, from the gradient with respect to the output.
@@ -15,7 +23,7 @@ protocol Layer: Sendable {
   /// - Parameters:
   ///   - gradient: the gradient, in the format in which gradients are kept.
   ///   - memory: what `forward` remembered.
-  ///   - parameters: the parameters, in the master format.
+  ///   - parameters: the parameters, in the master format, and behind them the buffers.
   ///   - wantsInput: whether the gradient with respect to the input is asked for.
   ///   - pass: the programs and the place in the training.
   func backward(
@@ -26,6 +34,7 @@ protocol Layer: Sendable {
 
 extension Layer {
   var parameters: [ParameterLayout] { [] }
+  var buffers: [ParameterLayout] { [] }
 }
 
 /// Where the numbers of a parameter stand: lanes of planes.
@@ -68,6 +77,8 @@ struct ParameterLayout: Hashable, Sendable {
 struct ForwardResult: Sendable {
   let output: PlaneTensor
   let memory: LayerMemory
+  /// In training the layer's buffers after this batch.
+  var buffers: [BitPlanes] = []
 }
 
 /// What a layer remembers of the way forward.

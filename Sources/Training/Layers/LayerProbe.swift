@@ -7,7 +7,7 @@ import NumberFormats
 package struct LayerProbe {
   private let layer: any Layer
   private let input: TensorLayout
-  private let pass: Pass
+  private let kernels: RecipeKernels
 
   /// What a layer makes of a batch and of a gradient.
   package struct Result {
@@ -17,6 +17,8 @@ package struct LayerProbe {
     package let inputGradient: [Double]
     /// The gradients with respect to the parameters.
     package let parameterGradients: [[Double]]
+    /// In training the buffers after the batch.
+    package let buffers: [[Double]]
   }
 
   /// Lays out a layer.
@@ -28,6 +30,7 @@ package struct LayerProbe {
   ) throws(TrainingError) {
     let binary64 = NumberFormat.known("binary64")
     var recipe = Recipe(format: binary64)
+    if case .float(let format) = binary64 { recipe.normalisation = format }
     recipe.forward.order = order
     recipe.inputGradient.order = order
     recipe.weightGradient.order = order
@@ -37,9 +40,7 @@ package struct LayerProbe {
     input = TensorLayout(pixels: image)
     // Logits are in the format of the loss, which is another.
     layer = planned[0].layer(index: 0, input: input, isLast: false)
-    pass = Pass(
-      kernels: try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs), step: 0,
-      isTraining: true)
+    kernels = try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs)
   }
 
   /// Runs the layer forward and backward.
@@ -48,10 +49,14 @@ package struct LayerProbe {
   ///   - numbers: the batch, by image, channel, row and column.
   ///   - images: the number of images.
   ///   - parameters: the parameters, weights first.
+  ///   - buffers: the buffers.
   ///   - gradient: the gradient with respect to the output.
+  ///   - step: the training step; nil for evaluation, which knows no way back.
   package func run(
-    _ numbers: [Double], images: Int, parameters: [[Double]], gradient: [Double]
+    _ numbers: [Double], images: Int, parameters: [[Double]], buffers: [[Double]] = [],
+    gradient: [Double], step: Int? = 0
   ) -> Result {
+    let pass = Pass(kernels: kernels, step: step ?? 0, isTraining: step != nil)
     func tensor(_ layout: TensorLayout, _ numbers: [Double]) -> PlaneTensor {
       let count = layout.shape.count
       return PlaneTensor(layout, images: images, width: 64) {
@@ -59,17 +64,21 @@ package struct LayerProbe {
       }
     }
     func numbers64(_ codes: [UInt64]) -> [Double] { codes.map(Double.init(bitPattern:)) }
-    let planes = zip(layer.parameters, parameters).map {
+    let planes = zip(layer.parameters + layer.buffers, parameters + buffers).map {
       $0.planes(of: $1.map(\.bitPattern), width: 64)
     }
     let forward = layer.forward(tensor(input, numbers), planes, pass)
-    let back = layer.backward(
-      tensor(layer.output, gradient), forward.memory, planes, wantsInput: true, pass)
+    let back =
+      step == nil
+      ? LayerGradients(input: nil)
+      : layer.backward(
+        tensor(layer.output, gradient), forward.memory, planes, wantsInput: true, pass)
     return Result(
       output: numbers64(forward.output.codes()),
       inputGradient: numbers64(back.input?.codes() ?? []),
       parameterGradients: zip(layer.parameters, back.parameters).map {
         numbers64($0.codes(of: $1))
-      })
+      },
+      buffers: zip(layer.buffers, forward.buffers).map { numbers64($0.codes(of: $1)) })
   }
 }

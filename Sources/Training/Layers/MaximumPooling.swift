@@ -17,7 +17,7 @@ struct MaximumPooling: Layer {
     self.index = index
     self.input = input
     output = TensorLayout(pixels: plan.output)
-    windows = PoolingWindows(input: input, output: output, size: size, stride: stride)
+    windows = PoolingWindows(input: input, output: output, size: (size, size), stride: stride)
   }
 
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {

@@ -8,10 +8,14 @@ struct PoolingWindows: Sendable {
   /// after the other, for each element of the input: windows that do not overlap meet an element once.
   private let meetings: [[Int32]]
   private let inputBlocks: Int
+  private let outputBlocks: Int
 
-  init(input: TensorLayout, output: TensorLayout, size: Int, stride: Int) {
+  init(
+    input: TensorLayout, output: TensorLayout, size: (rows: Int, columns: Int), stride: Int
+  ) {
     inputBlocks = input.blocks
-    let places = (0..<size).flatMap { u in (0..<size).map { (u, $0) } }
+    outputBlocks = output.blocks
+    let places = (0..<size.rows).flatMap { u in (0..<size.columns).map { (u, $0) } }
     var corners: [[Int32]] = []
     var times: [Int32: Int] = [:]
     var meetings: [[Int32]] = []
@@ -53,20 +57,40 @@ struct PoolingWindows: Sendable {
         blocks: (group * blocks)..<((group + 1) * blocks), of: parts[corner],
         intoBlock: piece * blocks)
     }
+    return added(
+      joined, sourceBlocks: parts.count * blocks, meetings, groups: groups, pass, layer: layer,
+      use: use)
+  }
+
+  /// The gradient of the input, when each corner of a window gets the same.
+  func spread(
+    _ planes: BitPlanes, groups: Int, _ pass: Pass, layer: Int, use: Int
+  ) -> BitPlanes {
+    let elements = Int32(outputBlocks * 8)
+    let windows = meetings.map { $0.map { $0 < 0 ? -1 : $0 % elements } }
+    return added(
+      planes, sourceBlocks: outputBlocks, windows, groups: groups, pass, layer: layer, use: use)
+  }
+
+  /// The sums of what an element gets each time that a window meets it, the first time first.
+  private func added(
+    _ source: BitPlanes, sourceBlocks: Int, _ meetings: [[Int32]], groups: Int, _ pass: Pass,
+    layer: Int, use: Int
+  ) -> BitPlanes {
     var result: BitPlanes?
     for (time, indices) in meetings.enumerated() {
-      let planes = engine.gather(
-        joined, sourceBlocks: parts.count * blocks, indices: indices, groups: groups)
+      let planes = pass.engine.gather(
+        source, sourceBlocks: sourceBlocks, indices: indices, groups: groups)
       guard let sum = result else {
         result = planes
         continue
       }
       result =
-        engine.map(
+        pass.engine.map(
           pass.kernels.layers.addGradients, [.planes(sum), .planes(planes)],
           random: pass.random(layer, use + time))[0]
     }
     return result
-      ?? BitPlanes(unwritten: parts[0].width, blocks: groups * inputBlocks)
+      ?? BitPlanes(unwritten: source.width, blocks: groups * inputBlocks)
   }
 }

@@ -41,8 +41,14 @@ public struct NetworkPlan: Hashable, Sendable {
   /// All layers, those of branches after the layer that they belong to.
   public var allLayers: [PlannedLayer] { layers.flatMap(\.withBranches) }
 
-  /// The parameters of all layers, in the order of `allLayers`.
-  public var parameters: [ParameterTensor] { allLayers.flatMap(\.parameters) }
+  /// The learnt parameters of all layers, in the order of `allLayers`, and behind them all buffers in
+  /// the same order.
+  public var parameters: [ParameterTensor] {
+    learntParameters + allLayers.flatMap(\.buffers)
+  }
+
+  /// The learnt parameters of all layers, in the order of `allLayers`.
+  public var learntParameters: [ParameterTensor] { allLayers.flatMap(\.parameters) }
 
   /// Of how many numbers the network's poolings take the greatest.
   var poolingCounts: [Int] {
@@ -142,7 +148,7 @@ public struct PlannedLayer: Hashable, Sendable {
     [self] + body.flatMap(\.withBranches) + shortcut.flatMap(\.withBranches)
   }
 
-  /// The parameters, weights first.
+  /// The learnt parameters, weights first.
   public var parameters: [ParameterTensor] {
     switch description {
     case .convolution(let outputs, let kernel, _, _, let groups):
@@ -166,6 +172,17 @@ public struct PlannedLayer: Hashable, Sendable {
         ParameterTensor(name: path + ".bias", kind: .bias, shape: [input.channels]),
       ]
     default: return []
+    }
+  }
+
+  /// What is kept beside the parameters for evaluation: of batch normalisation the running mean and
+  /// the running variance.
+  public var buffers: [ParameterTensor] {
+    guard case .batchNormalisation = description else { return [] }
+    return [("mean", 0.0), ("var", 1.0)].map { name, initial in
+      ParameterTensor(
+        name: "\(path).running_\(name)", kind: .buffer(initial: initial),
+        shape: [input.channels])
     }
   }
 

@@ -1,4 +1,4 @@
-/// Learnt numbers of a layer: what they are called, how many there are and how they begin.
+/// Numbers of a layer, learnt or kept for evaluation: what they are called, how many there are and how they begin.
 public struct ParameterTensor: Hashable, Sendable {
   /// What the numbers are, which decides how they begin.
   public enum Kind: Hashable, Sendable {
@@ -8,6 +8,13 @@ public struct ParameterTensor: Hashable, Sendable {
     case bias
     /// Factors of normalised numbers.
     case factor
+    /// Not learnt: kept from batch to batch for evaluation, and such at first.
+    case buffer(initial: Double)
+  }
+
+  /// Whether the optimiser moves the numbers.
+  public var isLearnt: Bool {
+    if case .buffer = kind { false } else { true }
   }
 
   /// The name in files of weights, such as `layers.0.weight`.
@@ -37,6 +44,7 @@ public struct ParameterTensor: Hashable, Sendable {
       return (0..<count).map { _ in random.uniform(-bound...bound) }
     case .bias: return [Double](repeating: 0, count: count)
     case .factor: return [Double](repeating: 1, count: count)
+    case .buffer(let value): return [Double](repeating: value, count: count)
     }
   }
 }

@@ -1,18 +1,22 @@
 import Lanes
 import NumberFormats
 
-/// A parameter as it is learnt: the master copy, and what the optimiser remembers.
+/// A parameter as it is learnt: the master copy, and what the optimiser remembers; or a buffer.
 struct ParameterState: Sendable {
   let layout: ParameterLayout
-  /// The number, in the master format.
+  /// The format of the number: the master format, of buffers that of normalisation.
+  let format: NumberFormat
+  /// The number.
   var master: BitPlanes
-  /// Momentum, or Adam's two moments, in the format of the state.
+  /// Momentum, or Adam's two moments, in the format of the state; of buffers none.
   var moments: [BitPlanes]
 
   /// The initial number, encoded to nearest even, and zeros.
   init(_ layout: ParameterLayout, index: Int, recipe: Recipe) {
     self.layout = layout
-    let format = recipe.update.master
+    let isLearnt = layout.tensor.isLearnt
+    let format = isLearnt ? recipe.update.master : .float(recipe.normalisation)
+    self.format = format
     master = layout.planes(
       of: layout.tensor.initialValues(index: index, seed: recipe.seed).map {
         format.nearestCode(to: $0)
@@ -20,6 +24,10 @@ struct ParameterState: Sendable {
     let width = recipe.update.state.width
     let count: Int
     if case .adam = recipe.optimiser { count = 2 } else { count = 1 }
+    guard isLearnt else {
+      moments = []
+      return
+    }
     moments = (0..<count).map { _ in BitPlanes(width: width, count: layout.laneCount) }
   }
 }
