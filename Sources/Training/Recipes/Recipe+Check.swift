@@ -135,13 +135,16 @@ extension Recipe {
       ("update.master", update.master), ("loss", .float(loss)),
       ("normalisation", .float(normalisation)),
     ]
-    let factors = [("weights", "activations"), ("weights", "gradients"), ("activations", "gradients")]
-    return ends + zip(sums, factors).flatMap { entry, names in
-      [
-        (names.0, entry.sums.left.element), (names.1, entry.sums.right.element),
-        ("product", entry.sums.product), ("accumulator", entry.sums.accumulator),
-      ].compactMap { name, format in format.map { ("\(entry.key).\(name)", $0) } }
-    }
+    let factors = [
+      ("weights", "activations"), ("weights", "gradients"), ("activations", "gradients"),
+    ]
+    return ends
+      + zip(sums, factors).flatMap { entry, names in
+        [
+          (names.0, entry.sums.left.element), (names.1, entry.sums.right.element),
+          ("product", entry.sums.product), ("accumulator", entry.sums.accumulator),
+        ].compactMap { name, format in format.map { ("\(entry.key).\(name)", $0) } }
+      }
   }
 
   /// Formats of sums that do not go together.

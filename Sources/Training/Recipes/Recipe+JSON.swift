@@ -63,7 +63,8 @@ extension Recipe {
         case "\"": "\\\""
         case "\\": "\\\\"
         case "\n": "\\n"
-        case _ where scalar.value < 0x20: "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        case _ where scalar.value < 0x20:
+          "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
         default: String(scalar)
         }
       }.joined() + "\""

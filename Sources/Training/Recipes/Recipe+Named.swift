@@ -5,7 +5,8 @@ extension Recipe {
   public static let named: [Recipe] = embedded.map(\.recipe)
 
   /// The files of the recipes with a name, in which only what differs from the defaults is said.
-  private static let embedded: [(recipe: Recipe, text: String)] = EmbeddedTexts.recipes.map { text in
+  private static let embedded: [(recipe: Recipe, text: String)] = EmbeddedTexts.recipes.map {
+    text in
     do {
       return (try Recipe(json: text, source: "a recipe of the tool"), text)
     } catch {

@@ -65,7 +65,8 @@ extension Recipe {
         initial: initial, interval: try dynamic.limitedCount("interval") ?? 2_000)
     case .some(let value):
       throw fields.wrong(
-        "lossScaling", "found \(value.kind): expected a power of two or {\"dynamic\", \"interval\"}")
+        "lossScaling", "found \(value.kind): expected a power of two or {\"dynamic\", \"interval\"}"
+      )
     }
     switch fields["optimiser"] {
     case nil, .text("sgd"): break
@@ -126,12 +127,13 @@ extension SumRecipe {
   ///   - left: the key of the left factor's format; nil when it cannot be named here.
   ///   - right: that of the right factor's.
   ///   - factors: the keys of formats of factors that the object may have.
+  /// - Throws: `TrainingError.badRecipe` that says the key and what was expected.
   mutating func read(
     _ fields: JSONFields, left: String?, right: String?, factors: [String]
   ) throws(TrainingError) {
     try fields.require(only: factors + RecipeKeys.sums)
     if left == nil, let format = try fields.operand("factors") {
-      (self.left, right) = (format, format)
+      (self.left, self.right) = (format, format)
     }
     if let left, let format = try fields.operand(left) { self.left = format }
     if let right, let format = try fields.operand(right) { self.right = format }
