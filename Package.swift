@@ -140,8 +140,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
-        "VectorFiles", "Verification", "transverse",
+        "FormatArithmetic", "Lanes", "NumberFormats", "Racetrack", "TestSupport", "Training",
+        "TransverseRead", "VectorFiles", "Verification", "transverse",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

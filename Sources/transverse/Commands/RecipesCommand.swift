@@ -49,7 +49,7 @@ struct RecipesCommand: ParsableCommand {
           TableCell(recipe.name), TableCell(recipe.activations.name),
           TableCell(recipe.gradients.name), TableCell(recipe.forward.accumulator.name),
           TableCell(recipe.forward.order.name), TableCell(recipe.update.master.name),
-          TableCell(recipe.about),
+          TableCell(recipe.about.elided(to: 80)),
         ]
       })
     try StandardOutput.write(table.text)

@@ -14,7 +14,8 @@ enum NetworkLines {
         [
           TableCell(sized.text.network.name), TableCell(sized.plan.image.description),
           TableCell(String(sized.plan.classes)), TableCell(Figures.count(sized.parameterCount)),
-          TableCell(Figures.count(sized.plan.forwardMACs)), TableCell(sized.text.about),
+          TableCell(Figures.count(sized.plan.forwardMACs)),
+          TableCell(sized.text.about.elided(to: 80)),
         ]
       }
     ).text
