@@ -73,8 +73,8 @@ let package = Package(
     .target(
       name: "Training",
       dependencies: [
-        "CPlaneMoves", "CTrainingTexts", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
-        "VectorFiles",
+        "CPlaneMoves", "CTrainingTexts", "FormatArithmetic", "Lanes", "NumberFormats",
+        "TransverseRead", "VectorFiles",
       ]),
     // The same trainings in the processor's own arithmetic, to compare with and for nothing else.
     .target(name: "HostReference", dependencies: ["Training"]),

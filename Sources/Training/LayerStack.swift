@@ -66,6 +66,7 @@ struct LayerStack: Sendable {
   ///   - input: the batch.
   ///   - parameters: the parameters of all layers, and behind them all buffers.
   ///   - pass: the programs and the place in the training.
+  /// - Returns: the output, what each layer remembers, and the buffers.
   func forward(
     _ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass
   ) -> (output: PlaneTensor, memories: [LayerMemory], buffers: [BitPlanes]) {
@@ -117,6 +118,7 @@ extension PlannedLayer {
   ///   - index: its place among `NetworkPlan.allLayers`.
   ///   - input: where the numbers of what comes in stand.
   ///   - isLast: whether it gives logits.
+  /// - Returns: the layer.
   func layer(index: Int, input: TensorLayout, isLast: Bool) -> any Layer {
     switch description {
     case .convolution: Convolution(self, index: index, input: input, isLast: isLast)

@@ -169,6 +169,7 @@ public struct Trainer: Sendable {
   /// - Parameters:
   ///   - checkpoint: the checkpoint.
   ///   - path: its file, for messages.
+  /// - Returns: the state.
   /// - Throws: `TrainingError.badCheckpoint` when it is of another network or recipe.
   public func state(
     of checkpoint: Checkpoint, path: String
@@ -191,6 +192,22 @@ public struct Trainer: Sendable {
   ) throws(TrainingError) -> TrainedNetwork {
     var network = initialNetwork
     try ParameterFile.read(file, into: &network, recipe, path: path)
+    return network
+  }
+
+  /// The network with the parameters of a file in any format: each is rounded to the recipe's.
+  ///
+  /// - Parameters:
+  ///   - file: the parameters.
+  ///   - path: the file, for messages.
+  /// - Returns: the network.
+  /// - Throws: `TrainingError.badCheckpoint` when one is missing, of another shape or of a format that is
+  ///   not known.
+  public func network(
+    converting file: SafetensorsFile, path: String
+  ) throws(TrainingError) -> TrainedNetwork {
+    var network = initialNetwork
+    try ParameterFile.convert(file, into: &network, path: path)
     return network
   }
 

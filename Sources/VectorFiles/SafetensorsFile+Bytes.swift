@@ -4,7 +4,12 @@ extension SafetensorsFile {
   private struct Entry: Codable {
     let dtype: String
     let shape: [Int]
-    let data_offsets: [Int]
+    let dataOffsets: [Int]
+
+    private enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case dataOffsets = "data_offsets"
+    }
   }
 
   private enum Field: Codable {
@@ -43,7 +48,7 @@ extension SafetensorsFile {
         }
       }
       fields[tensor.name] = .entry(
-        Entry(dtype: tensor.kind.rawValue, shape: tensor.shape, data_offsets: [start, data.count]))
+        Entry(dtype: tensor.kind.rawValue, shape: tensor.shape, dataOffsets: [start, data.count]))
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -71,7 +76,8 @@ extension SafetensorsFile {
     }
     let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
     guard length <= Self.longestHeader, 8 + Int(length) <= bytes.count else {
-      throw wrong("a header of \(length) bytes: expected at most \(bytes.count - 8), what follows it")
+      throw wrong(
+        "a header of \(length) bytes: expected at most \(bytes.count - 8), what follows it")
     }
     let fields: [String: Field]
     do {
@@ -93,7 +99,7 @@ extension SafetensorsFile {
               + Kind.allCases.map(\.rawValue).joined(separator: ", "))
         }
         let count = entry.shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
-        let offsets = entry.data_offsets
+        let offsets = entry.dataOffsets
         guard entry.shape.allSatisfy({ $0 >= 0 }), offsets.count == 2, offsets[0] >= 0,
           offsets[0] <= offsets[1], offsets[1] <= data.count, count >= 0, count <= data.count,
           offsets[1] - offsets[0] == count * kind.bytes

@@ -77,5 +77,6 @@ public struct SafetensorsError: Error, Hashable, Sendable, CustomStringConvertib
   /// What is wrong, and what was expected.
   public let reason: String
 
+  /// One line: the file, what is wrong, and what was expected.
   public var description: String { "\(path): \(reason)" }
 }

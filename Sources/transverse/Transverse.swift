@@ -29,6 +29,8 @@ struct Transverse: AsyncParsableCommand {
     RecipesCommand.self,
     NetworksCommand.self,
     TrainCommand.self,
+    EvaluateCommand.self,
+    DataCommand.self,
     BenchCommand.self,
     ReportCommand.self,
   ]

@@ -46,8 +46,8 @@ import Testing
     (
       "Training",
       [
-        "CPlaneMoves", "CTrainingTexts", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
-        "VectorFiles",
+        "CPlaneMoves", "CTrainingTexts", "FormatArithmetic", "Lanes", "NumberFormats",
+        "TransverseRead", "VectorFiles",
       ]
     ),
     ("HostReference", ["Training"]),

@@ -49,9 +49,11 @@ import Training
     // The class is the bright channel.
     let labels = (0..<48).map { UInt8($0 % 3) }
     var random = CounterRandom(seed: 5, stream: 0).sequence
-    let pixels = labels.flatMap { label in
-      (0..<3).flatMap { channel in
-        (0..<16).map { _ in UInt8(random.integer(below: 100) + (channel == label ? 120 : 20)) }
+    var pixels: [UInt8] = []
+    for label in labels {
+      for channel in 0..<3 {
+        let floor = channel == Int(label) ? 120 : 20
+        for _ in 0..<16 { pixels.append(UInt8(random.integer(below: 100) + floor)) }
       }
     }
     let set = ImageSet(
@@ -74,7 +76,8 @@ import Training
     recipe.learningRate = 0.1
     let records = try [1, 3].map { jobs in
       try Trainer(
-        network: network, data: DataSet(name: "colours", source: "a test", training: set, test: set), recipe: recipe,
+        network: network,
+        data: DataSet(name: "colours", source: "a test", training: set, test: set), recipe: recipe,
         executor: TestExecutor.lanes, jobs: jobs
       ).run()
     }

@@ -59,6 +59,26 @@ import Training
     #expect(recipe.update.rounding == .nearestEven)
   }
 
+  @Test(
+    "a key changes what it names and nothing else",
+    arguments: [
+      (#""gradients": "float8e5m2""#, \Recipe.inputGradient.right.name, "float8e5m2"),
+      (#""forward": {"order": "chunked:64"}"#, \Recipe.forward.order.name, "chunked:64"),
+      (#""backward": {"order": "pairwise"}"#, \Recipe.weightGradient.order.name, "pairwise"),
+      (#""weightGradient": {"order": "exact"}"#, \Recipe.inputGradient.order.name, "sequential"),
+      (
+        #""sums": {"rounding": "stochastic:8"}"#, \Recipe.forward.rounding.rawValue, "stochasticA:8"
+      ),
+      (#""update": {"master": "binary32"}"#, \Recipe.update.state.name, "binary32"),
+      (#""optimiser": "adam""#, \Recipe.optimiser.name, "adam"),
+    ] as [(String, KeyPath<Recipe, String> & Sendable, String)])
+  func keys(
+    field: String, path: KeyPath<Recipe, String> & Sendable, expected: String
+  ) throws {
+    let recipe = try Recipe(json: #"{"values": "float8e4m3fn", \#(field)}"#, source: "test")
+    #expect(recipe[keyPath: path] == expected)
+  }
+
   @Test("every other setting is kept: schedules, optimisers, loss scales, seeds of 64 bits")
   func settings() throws {
     var recipe = Recipe(format: try NumberFormat(named: "binary16"))
@@ -125,6 +145,7 @@ import Training
       (#"{"values": "bf16", "epochs": 1e40}"#, ["epochs: found 1e+40: expected a whole number"]),
       (#"{"values": "bf16", "epochs": 18446744073709551615}"#, ["epochs: ", "1…10000"]),
       (#"{"values": "bf16", "batchSize": 1.5}"#, ["batchSize: found 1.5"]),
+      (#"{"values": "bf16", "accumulator": "float8e4m3fn"}"#, ["forward.product", "'bfloat16'"]),
       (#"{"values": "bf16", "seed": -1}"#, ["seed: found -1"]),
       (#"{"values": "bf16", "seed": true}"#, ["seed: found true or false"]),
       (#"{"values": "bf16", "seed": null}"#, ["seed: found null"]),

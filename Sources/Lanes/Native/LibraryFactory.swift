@@ -24,11 +24,12 @@ final class LibraryFactory: Sendable {
     self.notices = notices
   }
 
-  /// The library of a program, or nil when the interpreter has to serve; a notice then says why.
+  /// The library of a program.
   ///
   /// - Parameters:
   ///   - program: the program.
   ///   - repeated: the places of operands whose rows are single words.
+  /// - Returns: the library, or nil when the interpreter has to serve; a notice then says why.
   func library(for program: Program, repeating repeated: Set<Int> = []) -> NativeLibrary? {
     let tools = tools.withLock { known in
       let tools = known ?? findTools()

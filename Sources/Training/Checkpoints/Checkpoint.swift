@@ -47,6 +47,7 @@ public struct Checkpoint: Sendable {
   ///   - plan: the network.
   ///   - recipe: the recipe.
   ///   - path: the file, for messages.
+  /// - Returns: the state.
   /// - Throws: `TrainingError.badCheckpoint` when the file is of another network or recipe.
   func state(
     from initial: TrainingState, plan: NetworkPlan, recipe: Recipe, path: String

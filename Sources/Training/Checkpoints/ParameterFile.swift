@@ -32,7 +32,8 @@ enum ParameterFile {
       let format = network.states[index].format
       let name = layout.tensor.name
       guard let tensor = file[name] else {
-        throw .badCheckpoint(path: path, reason: "no tensor '\(name)': expected one for each parameter")
+        throw .badCheckpoint(
+          path: path, reason: "no tensor '\(name)': expected one for each parameter")
       }
       guard tensor.shape == layout.tensor.shape else {
         throw .badCheckpoint(
@@ -46,6 +47,54 @@ enum ParameterFile {
             + "\(format.safetensorsKind.rawValue), the codes of \(format.name)")
       }
       network.states[index].master = layout.planes(of: tensor.codes, width: format.width)
+    }
+  }
+}
+
+extension ParameterFile {
+  /// Takes over the parameters of a file, rounded to nearest even where they are in another format.
+  ///
+  /// - Throws: `TrainingError.badCheckpoint` when one is missing, of another shape or of an unknown
+  ///   format.
+  static func convert(
+    _ file: SafetensorsFile, into network: inout TrainedNetwork, path: String
+  ) throws(TrainingError) {
+    for index in network.states.indices {
+      let (layout, format) = (network.states[index].layout, network.states[index].format)
+      let name = layout.tensor.name
+      guard let tensor = file[name], tensor.shape == layout.tensor.shape else {
+        throw .badCheckpoint(
+          path: path,
+          reason: "tensor '\(name)': \(file[name].map { "shape \($0.shape)" } ?? "missing"): expected "
+            + "shape \(layout.tensor.shape)")
+      }
+      guard let source = tensor.kind.format ?? file.metadata["format"].flatMap(NumberFormat.init(known:))
+      else {
+        throw .badCheckpoint(
+          path: path,
+          reason: "tensor '\(name)': \(tensor.kind.rawValue) of an unknown format: expected F32 or the like")
+      }
+      let codes =
+        source == format ? tensor.codes : tensor.codes.map { format.nearestCode(to: source.double(of: $0)) }
+      network.states[index].master = layout.planes(of: codes, width: format.width)
+    }
+  }
+}
+
+extension SafetensorsFile.Kind {
+  /// The format of the numbers; nil of unsigned integers, which hold codes of formats of any kind.
+  fileprivate var format: NumberFormat? {
+    switch self {
+    case .binary16: .known("binary16")
+    case .bfloat16: .known("bfloat16")
+    case .binary32: .known("binary32")
+    case .binary64: .known("binary64")
+    case .float8e4m3: .known("float8e4m3fn")
+    case .float8e5m2: .known("float8e5m2")
+    case .i8: .known("int8")
+    case .i32: .known("int32")
+    case .i64: .known("int64")
+    case .u8, .u16, .u32, .u64: nil
     }
   }
 }

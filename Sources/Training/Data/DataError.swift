@@ -20,6 +20,9 @@ public enum DataError: Error, Hashable, Sendable {
   /// A file is there but cannot be read or is not intact.
   case idx(IDXError)
 
+  /// A file is there but cannot be read or decompressed; the line says which and why.
+  case unreadable(line: String)
+
   /// An intact IDX file holds something other than what the set needs.
   case wrongContent(path: String, found: String, expected: String)
 
@@ -41,6 +44,7 @@ extension DataError: CustomStringConvertible {
       "data set '\(name)': '\(path)' is not a folder: expected the folder of its IDX files"
     case .missingFile(let folder, let file):
       "\(folder): no file \(file) or \(file).gz: expected one of them in the folder"
+    case .unreadable(let line): line
     case .idx(let error):
       error.description
     case .wrongContent(let path, let found, let expected):

@@ -26,13 +26,16 @@ public struct IDXFolder: Hashable, Sendable {
   /// - Returns: sets in which every image has a label below `classes`, and neither is empty.
   public func load() throws(DataError) -> DataSet {
     guard FileBytes.isFolder(path) else { throw .notAFolder(name: name, path: path) }
+    let training = try images(part: "train", called: "\(name) training")
+    let test = try images(part: "t10k", called: "\(name) test")
     return DataSet(
-      name: name, source: "IDX files of \(path)",
-      training: try images(part: "train", called: "\(name) training"),
-      test: try images(part: "t10k", called: "\(name) test"))
+      name: name, source: "IDX files of \(path)", training: training.set, test: test.set,
+      files: training.files + test.files)
   }
 
-  private func images(part: String, called setName: String) throws(DataError) -> ImageSet {
+  private func images(
+    part: String, called setName: String
+  ) throws(DataError) -> (set: ImageSet, files: [String]) {
     let images = try bytes(of: "\(part)-images-idx3-ubyte", rank: 3)
     guard images.dimensions[1] == side, images.dimensions[2] == side else {
       throw .wrongContent(
@@ -53,9 +56,10 @@ public struct IDXFolder: Hashable, Sendable {
       throw .wrongLabel(
         path: labels.path, offset: 8 + index, found: labels.values[index], classes: classes)
     }
-    return ImageSet(
+    let set = ImageSet(
       name: setName, images: images.values, labels: labels.values, height: side, width: side,
       classes: classes)
+    return (set, [images.path, labels.path])
   }
 
   private struct Bytes {

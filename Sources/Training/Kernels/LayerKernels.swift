@@ -19,7 +19,7 @@ struct LayerKernels: Sendable {
     let sum, activation, gradient: any LaneKernel
   }
 
-  /// - Parameter plan: the network, whose layers decide which programs are needed.
+  /// The programs that the layers of a network need.
   init(_ recipe: Recipe, plan: NetworkPlan, _ maker: KernelMaker) throws(TrainingError) {
     let counts = plan.poolingCounts
     let (format, gradients) = (recipe.activations, recipe.gradients)

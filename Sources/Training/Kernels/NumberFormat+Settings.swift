@@ -20,6 +20,27 @@ extension NumberFormat {
     return UInt64(truncatingIfNeeded: encoded?.code ?? 0)
   }
 
+  /// A format with a name; nil when there is none.
+  init?(known name: String) {
+    guard let format = try? NumberFormat(named: name) else { return nil }
+    self = format
+  }
+
+  /// The number that a code stands for, for display and for parameters of other formats.
+  func double(of code: UInt64) -> Double {
+    func value(_ dyadic: Dyadic?) -> Double {
+      guard let dyadic else { return .nan }
+      let magnitude = Double(dyadic.significand) * Double(sign: .plus, exponent: dyadic.exponent, significand: 1)
+      return dyadic.isNegative ? -magnitude : magnitude
+    }
+    switch self {
+    case .float(let format): return format.double(of: Code(code))
+    case .posit(let format): return value(format.value(of: Code(code)))
+    case .fixedPoint(let format): return value(format.value(of: Code(code)))
+    case .integer(let format): return value(FixedPointFormat(format).value(of: Code(code)))
+    }
+  }
+
   /// Whether a code is a finite number.
   func isFinite(_ code: UInt64) -> Bool {
     switch self {

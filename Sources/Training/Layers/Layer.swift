@@ -16,6 +16,7 @@ protocol Layer: Sendable {
   ///   - input: the batch, in the format of activations.
   ///   - parameters: the parameters, in the master format, and behind them the buffers.
   ///   - pass: the programs and the place in the training.
+  /// - Returns: the output, and what the way back needs.
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult
 
   /// The gradients, from the gradient with respect to the output.
@@ -26,6 +27,7 @@ protocol Layer: Sendable {
   ///   - parameters: the parameters, in the master format, and behind them the buffers.
   ///   - wantsInput: whether the gradient with respect to the input is asked for.
   ///   - pass: the programs and the place in the training.
+  /// - Returns: the gradients of input and parameters.
   func backward(
     _ gradient: PlaneTensor, _ memory: LayerMemory, _ parameters: [BitPlanes], wantsInput: Bool,
     _ pass: Pass
@@ -114,6 +116,7 @@ struct Pass: Sendable {
   /// - Parameters:
   ///   - layer: the place of the layer among all of the network, below 60.
   ///   - use: which of its operations, below 16.
+  /// - Returns: where the bits come from.
   func random(_ layer: Int, _ use: Int) -> RandomRows {
     RandomRows(seed: kernels.recipe.seed, step: step, operation: layer << 4 | use)
   }

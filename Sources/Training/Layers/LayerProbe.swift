@@ -52,6 +52,7 @@ package struct LayerProbe {
   ///   - buffers: the buffers.
   ///   - gradient: the gradient with respect to the output.
   ///   - step: the training step; nil for evaluation, which knows no way back.
+  /// - Returns: output and gradients.
   package func run(
     _ numbers: [Double], images: Int, parameters: [[Double]], buffers: [[Double]] = [],
     gradient: [Double], step: Int? = 0

@@ -29,6 +29,7 @@ struct SoftmaxCrossEntropy: Sendable {
   ///   - logits: one number a class, in the format of the loss.
   ///   - labels: the class of each image.
   ///   - scale: the loss scale.
+  /// - Returns: losses, right answers and the gradient.
   func evaluate(_ logits: PlaneTensor, labels: [UInt8], scale: Double) -> Result {
     let classes = logits.layout.shape.channels
     let greatest = folded(logits, classes: classes, by: kernels.maximum)

@@ -8,7 +8,7 @@ extension Network {
   /// The linear classifier: no hidden layer.
   public static let linear = known("linear")
 
-  /// The residual network of the MLPerf Tiny benchmark for images of 32 × 32 pixels.
+  /// A residual network for images of 32 × 32 pixels, in the shape of that of MLPerf Tiny.
   public static let resnet8 = known("resnet8")
 
   /// A small network in the manner of VGG.

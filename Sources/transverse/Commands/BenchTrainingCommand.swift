@@ -66,7 +66,8 @@ struct BenchTrainingCommand: ParsableCommand {
     let names = recipes.isEmpty ? Self.defaultRecipes : recipes
     let known = try names.map { try Recipe(nameOrFile: $0) }
     let network = try Network(nameOrFile: network)
-    let repetitions = try WholeNumber.read(self.repetitions, option: "--repetitions", within: 1...99)
+    let repetitions = try WholeNumber.read(
+      self.repetitions, option: "--repetitions", within: 1...99)
     let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
     let threads = try WholeNumber.read(jobs, option: "--jobs", within: 1...cores)
     let size = try WholeNumber.read(batchSize, option: "--batch-size", within: 1...4_096)

@@ -31,8 +31,8 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Trainings of each recipe, with seeds one after the other.", valueName: "count")
-  )
+    help: ArgumentHelp(
+      "Trainings of each recipe, with seeds one after the other.", valueName: "count"))
   var seeds = "3"
 
   func run() throws {

@@ -53,3 +53,16 @@ struct RecipeArguments: ParsableArguments {
     return exactSums ? recipe.withExactSums : recipe
   }
 }
+
+extension Recipe {
+  /// The recipe with a name or of a JSON file, or that which does everything in a format.
+  init(nameOrFormat text: String) throws {
+    if !Recipe.named.contains(where: { $0.name == text }), !text.contains("/"),
+      let format = try? NumberFormat(named: text)
+    {
+      self = Recipe(format: format)
+    } else {
+      self = try Recipe(nameOrFile: text)
+    }
+  }
+}

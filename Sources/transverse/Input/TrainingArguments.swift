@@ -12,7 +12,8 @@ struct TrainingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The images: glyphs (generated), mnist:PATH or fashion-mnist:PATH.", valueName: "set"))
+      "The images: glyphs (generated), mnist:PATH, fashion-mnist:PATH, usps:PATH, optdigits:PATH or "
+        + "cifar10:PATH.", valueName: "set"))
   var data = "glyphs"
 
   @Option(

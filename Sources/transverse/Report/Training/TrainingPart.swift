@@ -134,7 +134,10 @@ struct TrainingPart {
       groups: results.map { result in
         .init(
           result.recipe.name,
-          [bar(result.everyOperation)] + (result.exactSums.map { [bar($0)] } ?? [.init(.nan, text: "not trained")]))
+          [
+            bar(result.everyOperation),
+            result.exactSums.map(bar) ?? .init(.nan, text: "not trained"),
+          ])
       }, reference: reference.map { .init($0, "binary32") })
   }
 
@@ -164,7 +167,10 @@ struct TrainingPart {
   private var costChart: LineChart {
     let priced = results.compactMap { result in
       costs[result.recipe.name].map { cost in
-        (name: result.recipe.name, point: LineChart.Point(cost.joules * 1e6, result.everyOperation.median))
+        (
+          name: result.recipe.name,
+          point: LineChart.Point(cost.joules * 1e6, result.everyOperation.median)
+        )
       }
     }
     let front = priced.filter { one in
@@ -219,7 +225,8 @@ struct TrainingPart {
           TableCell(result.recipe.name), TableCell(result.recipe.activations.name),
           TableCell(
             order == .exact
-              ? "exact" : result.recipe.forward.accumulator.name
+              ? "exact"
+              : result.recipe.forward.accumulator.name
                 + (order == .sequential ? "" : ", \(order.name)")),
           TableCell(result.everyOperation.text),
           TableCell(
