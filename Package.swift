@@ -68,11 +68,13 @@ let package = Package(
       ]),
     // Words of bit-planes moved about, on vectors of the processor at hand.
     .target(name: "CPlaneMoves"),
+    // The named recipes and networks, carried in the code: a bundle dies with its folder.
+    .target(name: "CTrainingTexts", exclude: ["networks", "recipes"]),
     .target(
       name: "Training",
       dependencies: [
-        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
-        "VectorFiles",
+        "CPlaneMoves", "CTrainingTexts", "FormatArithmetic", "Lanes", "NumberFormats",
+        "TransverseRead", "VectorFiles",
       ]),
     // The same trainings in the processor's own arithmetic, to compare with and for nothing else.
     .target(name: "HostReference", dependencies: ["Training"]),
@@ -140,8 +142,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "FormatArithmetic", "Lanes", "NumberFormats", "TestSupport", "TransverseRead",
-        "VectorFiles", "Verification", "transverse",
+        "FormatArithmetic", "Lanes", "NumberFormats", "Racetrack", "TestSupport", "Training",
+        "TransverseRead", "VectorFiles", "Verification", "transverse",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

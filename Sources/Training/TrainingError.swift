@@ -11,6 +11,12 @@ public enum TrainingError: Error, Hashable, Sendable {
   /// A recipe's file is not as it should be; the path is that of the key.
   case badRecipe(source: String, path: String, reason: String)
 
+  /// A network's text is not as it should be in a line, counted from 1.
+  case badNetwork(source: String, line: Int, reason: String)
+
+  /// A file of a recipe or network cannot be read.
+  case unreadable(path: String, reason: String)
+
   /// A file of parameters or a checkpoint does not fit the training.
   case badCheckpoint(path: String, reason: String)
 
@@ -45,6 +51,8 @@ extension TrainingError: CustomStringConvertible {
         + Recipe.named.map(\.name).joined(separator: ", ")
     case .badRecipe(let source, let path, let reason):
       "\(source): " + (path.isEmpty ? "" : "\(path): ") + reason
+    case .badNetwork(let source, let line, let reason): "\(source):\(line): \(reason)"
+    case .unreadable(let path, let reason): "\(path): \(reason)"
     case .badCheckpoint(let path, let reason): "\(path): \(reason)"
     case .layerDoesNotFit(let network, let layer, let input, let reason):
       "network '\(network)': \(layer) takes \(input): \(reason)"

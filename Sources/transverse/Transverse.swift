@@ -27,6 +27,7 @@ struct Transverse: AsyncParsableCommand {
     VectorsCommand.self,
     PropertiesCommand.self,
     RecipesCommand.self,
+    NetworksCommand.self,
     TrainCommand.self,
     EvaluateCommand.self,
     ReferenceCommand.self,

@@ -42,11 +42,12 @@ import Testing
       ]
     ),
     ("CPlaneMoves", []),
+    ("CTrainingTexts", []),
     (
       "Training",
       [
-        "CPlaneMoves", "FormatArithmetic", "Lanes", "NumberFormats", "TransverseRead",
-        "VectorFiles",
+        "CPlaneMoves", "CTrainingTexts", "FormatArithmetic", "Lanes", "NumberFormats",
+        "TransverseRead", "VectorFiles",
       ]
     ),
     ("HostReference", ["Training"]),

@@ -28,9 +28,10 @@ import Training
     #expect(plan.layers.last?.input.description == "128 × 1 × 1")
   }
 
-  @Test("buffers stand behind all learnt parameters", arguments: Network.all)
-  func order(_ network: Network) throws {
-    let plan = try NetworkPlan(network, image: Self.colour, classes: 10)
+  @Test("buffers stand behind all learnt parameters", arguments: NetworkText.named)
+  func order(_ text: NetworkText) throws {
+    let plan = try NetworkPlan(
+      text.network, image: text.image ?? Self.colour, classes: text.classes ?? 10)
     let kinds = plan.parameters.map(\.isLearnt)
     #expect(kinds == kinds.filter { $0 } + kinds.filter { !$0 })
     #expect(plan.parameters.prefix(plan.learntParameters.count) == plan.learntParameters[...])

@@ -1,30 +1,62 @@
+import Foundation
 import NumberFormats
-import TestSupport
 import Testing
 import Training
 
-@Suite("Recipe files") struct RecipeTextTests {
-  @Test("every named recipe reads back from its JSON to an equal one", arguments: Recipe.named)
-  func roundTrip(recipe: Recipe) throws {
-    #expect(try Recipe(json: recipe.json, source: "test") == recipe)
-    let again = try Recipe(json: recipe.json, source: "test").json
-    #expect(again == recipe.json)
+@Suite("Recipes as JSON") struct RecipeTextTests {
+  @Test(
+    "every recipe with a name reads back from its JSON to an equal one, and the JSON to the same")
+  func named() throws {
+    let names = Recipe.named.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(
+      Set(names).isSuperset(of: [
+        "fp32", "bf16-fp32", "bf16", "fp16", "hfp8", "e4m3", "int8", "fixed16-sr", "posit16",
+        "posit8", "mxfp8", "mxfp6", "mxfp4",
+      ]))
+    for recipe in Recipe.named {
+      #expect(!recipe.about.isEmpty, "\(recipe.name)")
+      let read = try Recipe(json: recipe.json, source: recipe.name)
+      #expect(read == recipe, "\(recipe.name)")
+      #expect(read.json == recipe.json, "\(recipe.name)")
+      #expect(try Recipe(named: recipe.name) == recipe)
+      let short = try Recipe.shortText(named: recipe.name)
+      #expect(try Recipe(json: short, source: recipe.name) == recipe, "\(recipe.name)")
+    }
   }
 
-  @Test("what a file leaves out follows from what it says")
+  @Test("only values must be said: all else follows as it does for a recipe of one format")
   func defaults() throws {
-    let recipe = try Recipe(
-      json: #"{"values": "float8e4m3fn", "accumulator": "binary16"}"#, source: "test")
-    let (narrow, wide) = (
-      try NumberFormat(named: "float8e4m3fn"), try NumberFormat(named: "binary16")
-    )
-    #expect(recipe.activations == narrow && recipe.gradients == narrow)
-    for sums in [recipe.forward, recipe.inputGradient, recipe.weightGradient] {
-      #expect(sums.left == .number(narrow) && sums.right == .number(narrow))
-      #expect(sums.product == wide && sums.accumulator == wide && sums.order == .sequential)
-    }
-    #expect(recipe.update.master == wide)
-    #expect(recipe == Recipe(format: narrow, accumulator: wide))
+    var recipe = try Recipe(json: #"{"values": "bf16"}"#, source: "a test")
+    #expect(recipe == Recipe(format: try NumberFormat(named: "bfloat16")))
+    recipe = try Recipe(json: #"{"values": "bf16", "accumulator": "binary32"}"#, source: "a test")
+    #expect(
+      recipe
+        == Recipe(
+          format: try NumberFormat(named: "bfloat16"),
+          accumulator: try NumberFormat(named: "binary32")))
+  }
+
+  @Test("sums say what holds for all, forward, backward and weightGradient what holds for one")
+  func sums() throws {
+    let text = """
+      {"values": "binary32",
+       "sums": {"factors": "scaled:int8", "order": "exact", "rounding": "stochastic:4"},
+       "forward": {"weights": "mxint8", "activations": "mxint8", "resultRounding": "odd"},
+       "backward": {"gradients": "int16", "order": "pairwise", "accumulator": "int32"},
+       "weightGradient": {"order": "chunked:8", "product": "int40", "subnormals": "flush"}}
+      """
+    let recipe = try Recipe(json: text, source: "a test")
+    let (ahead, back, weights) = (recipe.forward, recipe.inputGradient, recipe.weightGradient)
+    #expect([ahead.left.name, ahead.right.name] == ["mxint8", "mxint8"])
+    #expect([back.left.name, back.right.name] == ["scaled:int8", "int16"])
+    #expect([weights.left.name, weights.right.name] == ["scaled:int8", "int16"])
+    #expect([ahead, back, weights].map(\.order) == [.exact, .pairwise, .chunked(8)])
+    #expect([ahead, back, weights].map(\.product.name) == ["binary32", "int32", "int40"])
+    #expect([ahead, back, weights].map(\.accumulator.name) == ["binary32", "int32", "int32"])
+    #expect([ahead, back, weights].map(\.flushesSubnormals) == [false, false, true])
+    #expect(ahead.productRounding == .stochastic(.a, bits: 4) && ahead.resultRounding == .odd)
+    #expect(recipe.update.rounding == .nearestEven)
   }
 
   @Test(
@@ -47,51 +79,114 @@ import Training
     #expect(recipe[keyPath: path] == expected)
   }
 
-  @Test(
-    "a bad file is refused in one line that says where and what was expected",
-    arguments: [
-      ("{", "r.json: no JSON: "),
-      ("[1]", "r.json: expected a JSON object"),
-      ("{}", "r.json: values: missing: expected a format such as float8e4m3fn"),
-      (#"{"values": 8}"#, "r.json: values: found 8.0: expected a text"),
-      (#"{"values": "float9"}"#, "r.json: values: unknown format 'float9'"),
-      (#"{"values": "bfloat16", "epoch": 1}"#, "r.json: epoch: unknown key: expected one of name"),
-      (
-        #"{"values": "bfloat16", "forward": {"order": "random"}}"#,
-        "r.json: forward.order: found 'random': expected sequential, chunked:N, pairwise or exact"
-      ),
-      (
-        #"{"values": "bfloat16", "update": {"rounding": "up!"}}"#,
-        "r.json: update.rounding: unknown rounding 'up!'"
-      ),
-      (#"{"values": "bfloat16", "epochs": 1.5}"#, "r.json: epochs: found 1.5: expected a whole"),
-      (#"{"values": "bfloat16", "lossScaling": 3}"#, "loss scale 3.0: expected a power of two"),
-      (
-        #"{"values": "bfloat16", "loss": "posit16"}"#,
-        "r.json: loss: found 'posit16': expected a float format"
-      ),
-    ])
-  func refusals(text: String, line: String) {
-    let error = #expect(throws: TrainingError.self) {
-      try Recipe(json: text, source: "r.json")
+  @Test("every other setting is kept: schedules, optimisers, loss scales, seeds of 64 bits")
+  func settings() throws {
+    var recipe = Recipe(format: try NumberFormat(named: "binary16"))
+    recipe.name = "a \"name\"\n\t\\ of its own, ½"
+    recipe.seed = .max
+    for optimiser in [
+      Optimiser.descent(momentum: 0), .adam(beta1: 0.5, beta2: 0.999, epsilon: 1e-8),
+    ] {
+      for schedule in [
+        LearningRateSchedule.constant, .cosine, .steps(every: 3, factor: 0.1),
+      ] {
+        for scaling in [
+          LossScaling.none, .fixed(0x1p-3), .fixed(0x1p70), .dynamic(initial: 65_536, interval: 7),
+        ] {
+          recipe.optimiser = optimiser
+          recipe.schedule = schedule
+          recipe.lossScaling = scaling
+          recipe.learningRate = 0.1 + 0.2
+          let read = try Recipe(json: recipe.json, source: "a test")
+          #expect(read == recipe, "\(recipe.json)")
+          #expect(read.json == recipe.json)
+        }
+      }
     }
-    let said = error?.description ?? ""
-    #expect(said.hasPrefix(line), "\(said)")
-    #expect(!said.contains("\n"))
   }
 
-  @Test("products that cannot hold their factors are refused before training begins")
-  func narrowProducts() throws {
-    let recipe = try Recipe(
-      json: #"{"values": "bfloat16", "accumulator": "float8e4m3fn"}"#, source: "r.json")
-    let error = #expect(throws: TrainingError.self) {
-      try Trainer(
-        network: .linear, data: Glyphs.dataSet(training: 10, test: 10), recipe: recipe,
-        executor: TestExecutor.lanes, jobs: 1)
+  @Test("what is wrong is said in one line: the file, the key, what was expected")
+  func badTexts() throws {
+    let cases: [(text: String, says: [String])] = [
+      ("", ["no JSON"]), ("{", ["no JSON"]), ("[]", ["expected a JSON object"]),
+      ("{}", ["values: missing", "float8e4m3fn"]),
+      (#"{"values": 16}"#, ["values: found 16: expected a text"]),
+      (#"{"values": "e4m"}"#, ["values: unknown format 'e4m'"]),
+      (#"{"values": "bf16", "forwrd": {}}"#, ["forwrd: unknown key: did you mean forward?"]),
+      (#"{"values": "bf16", "zzz": 1}"#, ["zzz: unknown key: expected one of name, about, values"]),
+      (#"{"values": "bf16", "forward": 3}"#, ["forward: found 3: expected an object"]),
+      (
+        #"{"values": "bf16", "forward": {"gradients": "bf16"}}"#,
+        ["forward.gradients: unknown key"]
+      ),
+      (
+        #"{"values": "bf16", "forward": {"product": "float8e5m2"}}"#,
+        ["forward.product: products in 'float8e5m2' cannot hold", "'bfloat16'"]
+      ),
+      (
+        #"{"values": "posit8", "backward": {"gradients": "binary16"}}"#,
+        ["backward: 'posit8' and 'binary16' have no common arithmetic"]
+      ),
+      (
+        #"{"values": "bf16", "sums": {"order": "chunked:0"}}"#,
+        ["sums.order: found 'chunked:0'", "chunked:N"]
+      ),
+      (#"{"values": "bf16", "sums": {"order": "chunked:70000"}}"#, ["forward.order: 70000"]),
+      (#"{"values": "bf16", "sums": {"rounding": "up "}}"#, ["sums.rounding: unknown rounding"]),
+      (
+        #"{"values": "bf16", "sums": {"overflow": "saturate"}}"#,
+        ["sums.overflow: found 'saturate'", "saturateFinite"]
+      ),
+      (#"{"values": "bf16", "sums": {"subnormals": true}}"#, ["sums.subnormals: found true"]),
+      (#"{"values": "bf16", "update": {"mastr": "bf16"}}"#, ["update.mastr", "master?"]),
+      (#"{"values": "bf16", "loss": "posit16"}"#, ["loss: found 'posit16'", "a float format"]),
+      (#"{"values": "binary128"}"#, ["values: format 'binary128' is too wide"]),
+      (#"{"values": "bf16", "epochs": 0}"#, ["epochs: 0: expected 1…10000"]),
+      (#"{"values": "bf16", "epochs": 1e40}"#, ["epochs: found 1e+40: expected a whole number"]),
+      (#"{"values": "bf16", "epochs": 18446744073709551615}"#, ["epochs: ", "1…10000"]),
+      (#"{"values": "bf16", "batchSize": 1.5}"#, ["batchSize: found 1.5"]),
+      (#"{"values": "bf16", "accumulator": "float8e4m3fn"}"#, ["forward.product", "'bfloat16'"]),
+      (#"{"values": "bf16", "seed": -1}"#, ["seed: found -1"]),
+      (#"{"values": "bf16", "seed": true}"#, ["seed: found true or false"]),
+      (#"{"values": "bf16", "seed": null}"#, ["seed: found null"]),
+      (#"{"values": "bf16", "learningRate": 0}"#, ["learningRate: 0.0: expected 0…100"]),
+      (#"{"values": "bf16", "lossScaling": 3}"#, ["lossScaling: 3.0: expected a power of two"]),
+      (#"{"values": "bf16", "lossScaling": {}}"#, ["lossScaling.dynamic: missing"]),
+      (
+        #"{"values": "bf16", "lossScaling": {"dynamic": 2, "interval": 0}}"#,
+        ["lossScaling.interval: 0"]
+      ),
+      (#"{"values": "bf16", "optimiser": "adan"}"#, ["optimiser: found 'adan'", "sgd or adam"]),
+      (#"{"values": "bf16", "optimiser": {}}"#, ["optimiser: expected one of sgd and adam"]),
+      (
+        #"{"values": "bf16", "optimiser": {"adam": {"beta2": 1}}}"#,
+        ["optimiser.adam.beta2: 1.0: expected 0 or more"]
+      ),
+      (#"{"values": "bf16", "schedule": {"every": 0}}"#, ["schedule.every: 0: expected 1…10000"]),
+      (#"{"values": "bf16", "schedule": "linear"}"#, ["schedule: found 'linear'", "cosine"]),
+    ]
+    for (text, says) in cases {
+      let error = #expect(throws: TrainingError.self, "\(text)") {
+        try Recipe(json: text, source: "my.json")
+      }
+      let line = error?.description ?? ""
+      #expect(line.hasPrefix("my.json: ") && !line.contains("\n"), "\(text): \(line)")
+      for part in says { #expect(line.contains(part), "\(text): \(line)") }
     }
-    #expect(
-      error?.description
-        == "products in 'float8e4m3fn' cannot hold every number of the factor 'bfloat16': expected "
-        + "a format with at least its precision and range")
+  }
+
+  @Test("a file that is none is refused, a name that is none too")
+  func files() throws {
+    let error = #expect(throws: TrainingError.self) { try Recipe(nameOrFile: "./no-such.json") }
+    #expect(error?.description.hasPrefix("./no-such.json: no such file") == true)
+    #expect(throws: TrainingError.unknownRecipe(name: "hfp9")) { try Recipe(nameOrFile: "hfp9") }
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "recipe-\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try Data(#"{"values": "bf16", "name": "mine"}"#.utf8).write(to: url)
+    #expect(try Recipe(nameOrFile: url.path).name == "mine")
+    try Data([0x7B, 0xFF, 0x7D]).write(to: url)
+    let second = #expect(throws: TrainingError.self) { try Recipe(nameOrFile: url.path) }
+    #expect(second?.description.hasSuffix("no text: expected UTF-8") == true)
   }
 }

@@ -1,78 +1,77 @@
 extension Network {
-  /// LeNet-5 (LeCun, Bottou, Bengio and Haffner 1998) with rectifiers and maximum pooling, as it is
-  /// used today: 5 × 5 convolutions of 6 and 16 channels, dense layers of 120 and 84.
-  public static let lenet5 = Network(
-    name: "lenet5",
-    layers: [
-      .convolution(outputs: 6, kernel: 5, stride: 1, padding: 2, groups: 1), .rectifier,
-      .maximumPooling(size: 2, stride: 2),
-      .convolution(outputs: 16, kernel: 5, stride: 1, padding: 0, groups: 1), .rectifier,
-      .maximumPooling(size: 2, stride: 2),
-      .dense(outputs: 120), .rectifier, .dense(outputs: 84), .rectifier, .dense(outputs: nil),
-    ])
+  /// LeNet-5 with rectifiers and maximum pooling.
+  public static let lenet5 = known("lenet5")
 
   /// One hidden layer of 100 neurons.
-  public static let mlp = Network(
-    name: "mlp", layers: [.dense(outputs: 100), .rectifier, .dense(outputs: nil)])
+  public static let mlp = known("mlp")
 
   /// The linear classifier: no hidden layer.
-  public static let linear = Network(name: "linear", layers: [.dense(outputs: nil)])
+  public static let linear = known("linear")
 
-  /// A residual network for images of 32 × 32 pixels.
-  ///
-  /// It has the shape of that of the MLPerf Tiny benchmark (Banbury and others 2021, after He and others
-  /// 2016), with batch normalisation after the convolutions of shortcuts too: a convolution of 16 channels and three stages of 16, 32 and 64, of
-  /// which the latter two halve height and width.
-  public static let resnet8 = Network(
-    name: "resnet8",
-    layers: normalised(outputs: 16) + stage(outputs: 16, stride: 1) + stage(outputs: 32, stride: 2)
-      + stage(outputs: 64, stride: 2) + [.globalAveragePooling, .dense(outputs: nil)])
+  /// A residual network for images of 32 × 32 pixels, in the shape of that of MLPerf Tiny.
+  public static let resnet8 = known("resnet8")
 
-  /// A small network in the manner of VGG (Simonyan and Zisserman 2015): pairs of 3 × 3 convolutions of
-  /// 32 and 64 channels with batch normalisation, a dense layer of 128 and dropout of one half.
-  public static let vggSmall = Network(
-    name: "vgg-small",
-    layers: normalised(outputs: 32) + normalised(outputs: 32) + [
-      .maximumPooling(size: 2, stride: 2)
-    ]
-      + normalised(outputs: 64) + normalised(outputs: 64) + [.maximumPooling(size: 2, stride: 2)]
-      + [.dense(outputs: 128), .rectifier, .dropout(rate: 0.5), .dense(outputs: nil)])
+  /// A small network in the manner of VGG.
+  public static let vggSmall = known("vgg-small")
 
-  /// A 3 × 3 convolution, batch normalisation and rectifier.
-  private static func normalised(outputs: Int, stride: Int = 1) -> [LayerDescription] {
-    [
-      .convolution(outputs: outputs, kernel: 3, stride: stride, padding: 1, groups: 1),
-      .batchNormalisation, .rectifier,
-    ]
-  }
-
-  /// Two convolutions beside a shortcut, which is a 1 × 1 convolution where the shape changes.
-  private static func stage(outputs: Int, stride: Int) -> [LayerDescription] {
-    let shortcut: [LayerDescription] =
-      stride == 1
-      ? []
-      : [
-        .convolution(outputs: outputs, kernel: 1, stride: stride, padding: 0, groups: 1),
-        .batchNormalisation,
-      ]
-    return [
-      .residual(
-        body: normalised(outputs: outputs, stride: stride)
-          + normalised(outputs: outputs).dropLast(), shortcut: shortcut), .rectifier,
-    ]
-  }
-
-  /// The networks with a name.
-  public static let all = [lenet5, mlp, linear, resnet8, vggSmall]
+  /// The networks with a name; AlexNet and VGG-16, for larger images, are the last ones.
+  public static let all = NetworkText.named.map(\.network)
 
   /// The network with a name.
   ///
   /// - Parameter name: such as `lenet5`.
   /// - Throws: `TrainingError.unknownNetwork` when there is none.
   public init(named name: String) throws(TrainingError) {
-    guard let known = Network.all.first(where: { $0.name == name }) else {
+    self = try NetworkText(named: name).network
+  }
+
+  /// The network with a name, or that of a text file: whatever has a slash or ends in `.network`.
+  ///
+  /// - Parameter argument: the name or the path.
+  /// - Throws: `TrainingError` that says the file, the line and what was expected.
+  public init(nameOrFile argument: String) throws(TrainingError) {
+    self = try NetworkText(nameOrFile: argument).network
+  }
+
+  private static func known(_ name: String) -> Network {
+    guard let network = all.first(where: { $0.name == name }) else {
+      preconditionFailure("the tool carries a network \(name)")
+    }
+    return network
+  }
+}
+
+extension NetworkText {
+  /// The texts of the networks with a name: the files that the tool carries.
+  public static let named: [NetworkText] = EmbeddedTexts.networks.map { text in
+    do {
+      return try NetworkText(parsing: text, source: "a network of the tool")
+    } catch {
+      preconditionFailure("a network of the tool cannot be read: \(error)")
+    }
+  }
+
+  /// The text of the network with a name.
+  ///
+  /// - Parameter name: such as `lenet5`.
+  /// - Throws: `TrainingError.unknownNetwork` when there is none.
+  public init(named name: String) throws(TrainingError) {
+    guard let known = Self.named.first(where: { $0.network.name == name }) else {
       throw .unknownNetwork(name: name)
     }
     self = known
+  }
+
+  /// The text of the network with a name, or that of a file: whatever has a slash or ends in
+  /// `.network`.
+  ///
+  /// - Parameter argument: the name or the path.
+  /// - Throws: `TrainingError` that says the file, the line and what was expected.
+  public init(nameOrFile argument: String) throws(TrainingError) {
+    if TextFile.isNamed(by: argument, suffix: ".network") {
+      try self.init(parsing: try TextFile.read(argument), source: argument)
+    } else {
+      try self.init(named: argument)
+    }
   }
 }

@@ -141,7 +141,14 @@ public struct PlannedLayer: Hashable, Sendable {
       output = made
     }
     (body, shortcut) = branches
+    // Counts of steps and of parameters stay far below 2⁶³.
+    guard output.count <= Self.sizeLimit else {
+      throw misfit("it gives \(output), more than \(Self.sizeLimit) numbers an image")
+    }
   }
+
+  /// The most numbers that a layer may give for an image.
+  private static let sizeLimit = 1 << 28
 
   /// The layer and those of its branches.
   var withBranches: [PlannedLayer] {

@@ -5,7 +5,8 @@ struct JSONFields {
   /// What reading a field may find.
   enum Value {
     case text(String)
-    case number(Double)
+    /// A number, and the same as a whole number where it is one from 0 to 2⁶⁴ - 1.
+    case number(Double, whole: UInt64?)
     case fields(JSONFields)
     case other(String)
 
@@ -13,7 +14,7 @@ struct JSONFields {
     var kind: String {
       switch self {
       case .text(let text): "'\(text)'"
-      case .number(let number): "\(number)"
+      case .number(let number, let whole): whole.map(String.init) ?? "\(number)"
       case .fields: "an object"
       case .other(let kind): kind
       }
@@ -63,7 +64,8 @@ struct JSONFields {
     guard let value = values[key] else { return nil }
     // Foundation bridges true and false to numbers; their kind tells them apart.
     if let number = value as? NSNumber {
-      return isTruthValue(number) ? .other("true or false") : .number(number.doubleValue)
+      return number.isTruthValue
+        ? .other("true or false") : .number(number.doubleValue, whole: number.whole)
     }
     if let text = value as? String { return .text(text) }
     if let object = value as? [String: Any] {
@@ -85,18 +87,25 @@ struct JSONFields {
   func number(_ key: String) throws(TrainingError) -> Double? {
     switch self[key] {
     case nil: return nil
-    case .number(let number): return number
+    case .number(let number, _): return number
     case .some(let value): throw wrong(key, "found \(value.kind): expected a number")
     }
   }
 
   /// A whole number that is not negative, or nil.
   func count(_ key: String) throws(TrainingError) -> UInt64? {
-    guard let number = try number(key) else { return nil }
-    guard number >= 0, number < 0x1p53, number == number.rounded() else {
-      throw wrong(key, "found \(number): expected a whole number")
+    switch self[key] {
+    case nil: return nil
+    case .number(_, let whole?): return whole
+    case .some(let value):
+      throw wrong(key, "found \(value.kind): expected a whole number of at least 0")
     }
-    return UInt64(number)
+  }
+
+  /// A whole number that may be too large for what it is; such a one is simply large, as every limit is
+  /// small.
+  func limitedCount(_ key: String) throws(TrainingError) -> Int? {
+    try count(key).map { Int(clamping: $0) }
   }
 
   /// An object, or nil.
@@ -111,12 +120,18 @@ struct JSONFields {
   /// Refuses fields that nobody knows.
   func require(only known: [String]) throws(TrainingError) {
     for key in values.keys.sorted() where !known.contains(key) {
-      throw wrong(key, "unknown key: expected one of \(known.joined(separator: ", "))")
+      throw wrong(key, "unknown key: " + NearestNames.expectation(for: key, among: known))
     }
   }
 }
 
-/// Whether a number of Foundation is a truth value.
-private func isTruthValue(_ number: NSNumber) -> Bool {
-  String(cString: number.objCType) == "c"
+extension NSNumber {
+  /// Whether it stands for true or false.
+  fileprivate var isTruthValue: Bool { String(cString: objCType) == "c" }
+
+  /// The number where it is whole and from 0 to 2⁶⁴ - 1, to the last digit.
+  fileprivate var whole: UInt64? {
+    if ["f", "d"].contains(String(cString: objCType)) { return UInt64(exactly: doubleValue) }
+    return doubleValue < 0 ? nil : uint64Value
+  }
 }

@@ -1,54 +1,175 @@
+import FormatArithmetic
 import NumberFormats
 
 extension Recipe {
-  /// Checks the settings against their limits.
+  /// Checks the settings against their limits, and whether the formats of each kind of sums go
+  /// together.
   ///
   /// - Throws: `TrainingError` that names the first setting outside its range.
   public func check() throws(TrainingError) {
-    for format in formats where format.width > 64 {
-      throw .formatTooWide(format: format.name)
+    if let fault = firstFault { throw fault.error }
+  }
+
+  /// A setting that cannot be.
+  struct Fault {
+    /// The path of its key in a recipe's file.
+    let key: String
+    /// What is wrong, without what it is called.
+    let reason: String
+    /// The same as an error that says what it is called.
+    let error: TrainingError
+  }
+
+  /// The first setting outside its range; nil when there is none.
+  var firstFault: Fault? {
+    formatFault ?? settings.first { !$0.holds }?.fault ?? sumsFault
+  }
+
+  /// A setting: where it stands, and whether it is as it should be.
+  private struct Setting {
+    let key: String
+    let words: String
+    let holds: Bool
+    let value: String
+    let expected: String
+
+    init(
+      _ key: String, _ words: String, _ holds: Bool, _ value: some CustomStringConvertible,
+      _ expected: String
+    ) {
+      (self.key, self.words, self.holds) = (key, words, holds)
+      (self.value, self.expected) = (value.description, expected)
     }
-    func demand(
-      _ holds: Bool, _ name: String, _ value: some CustomStringConvertible, _ expected: String
-    )
-      throws(TrainingError)
-    {
-      if !holds { throw .badSetting(name: name, value: value.description, expected: expected) }
+
+    var fault: Fault {
+      Fault(
+        key: key, reason: "\(value): expected \(expected)",
+        error: .badSetting(name: words, value: value, expected: expected))
     }
-    try demand((1...10_000).contains(epochs), "epochs", epochs, "1…10000")
-    try demand((1...4_096).contains(batchSize), "batch size", batchSize, "1…4096")
-    try demand(
-      learningRate > 0 && learningRate <= 100, "learning rate", learningRate, "0…100, not 0")
-    let share = "0 or more and less than 1"
+  }
+
+  private var settings: [Setting] {
+    let rate = learningRate
+    return [
+      Setting("epochs", "epochs", (1...10_000).contains(epochs), epochs, "1…10000"),
+      Setting("batchSize", "batch size", (1...4_096).contains(batchSize), batchSize, "1…4096"),
+      Setting("learningRate", "learning rate", rate > 0 && rate <= 100, rate, "0…100, not 0"),
+    ] + optimiserSettings + scheduleSettings + scalingSettings + sums.flatMap(Self.orderSettings)
+  }
+
+  private var optimiserSettings: [Setting] {
+    func share(_ key: String, _ value: Double) -> Setting {
+      Setting(
+        "optimiser.\(key)", key.split(separator: ".").last.map(String.init) ?? key,
+        (0..<1).contains(value), value, "0 or more and less than 1")
+    }
     switch optimiser {
-    case .descent(let momentum):
-      try demand((0..<1).contains(momentum), "momentum", momentum, share)
+    case .descent(let momentum): return [share("sgd.momentum", momentum)]
     case .adam(let beta1, let beta2, let epsilon):
-      try demand((0..<1).contains(beta1), "beta1", beta1, share)
-      try demand((0..<1).contains(beta2), "beta2", beta2, share)
-      try demand(epsilon > 0 && epsilon < 1, "epsilon", epsilon, "more than 0 and less than 1")
+      return [
+        share("adam.beta1", beta1), share("adam.beta2", beta2),
+        Setting(
+          "optimiser.adam.epsilon", "epsilon", epsilon > 0 && epsilon < 1, epsilon,
+          "more than 0 and less than 1"),
+      ]
     }
+  }
+
+  private var scheduleSettings: [Setting] {
+    guard case .steps(let every, let factor) = schedule else { return [] }
+    return [
+      Setting(
+        "schedule.every", "epochs of a learning rate", (1...10_000).contains(every), every,
+        "1…10000"),
+      Setting(
+        "schedule.factor", "factor of the learning rate", factor > 0 && factor <= 10, factor,
+        "0…10, not 0"),
+    ]
+  }
+
+  private var scalingSettings: [Setting] {
     let scale = lossScaling.initial
-    try demand(
-      scale > 0 && scale.isFinite && scale.significand == 1, "loss scale", scale,
-      "a power of two")
-    for sums in [forward, inputGradient, weightGradient] {
-      if case .chunked(let size) = sums.order {
-        try demand((1...65_536).contains(size), "terms of a chunk", size, "1…65536")
-      }
+    let isPower = scale > 0 && scale.isFinite && scale.significand == 1
+    guard case .dynamic(_, let interval) = lossScaling else {
+      return [Setting("lossScaling", "loss scale", isPower, scale, "a power of two")]
     }
+    return [
+      Setting("lossScaling.dynamic", "loss scale", isPower, scale, "a power of two"),
+      Setting(
+        "lossScaling.interval", "steps between loss scales", (1...1_000_000_000).contains(interval),
+        interval, "1…1000000000"),
+    ]
+  }
+
+  private static func orderSettings(_ key: String, _ sums: SumRecipe) -> [Setting] {
+    guard case .chunked(let size) = sums.order else { return [] }
+    return [
+      Setting("\(key).order", "terms of a chunk", (1...65_536).contains(size), size, "1…65536")
+    ]
   }
 
   /// The momentum of plain descent; of other optimisers 0.
   var momentum: Double {
     if case .descent(let momentum) = optimiser { momentum } else { 0 }
   }
+}
 
-  /// Every format in which numbers are kept or summed.
-  private var formats: [NumberFormat] {
-    [forward, inputGradient, weightGradient].flatMap { sums in
-      [sums.left.element, sums.right.element, sums.product, sums.accumulator].compactMap(\.self)
-    } + [activations, gradients, update.weightGradient, update.state, update.master]
-      + [loss, normalisation].map { .float($0) }
+extension Recipe {
+  /// The three kinds of sums, by the keys of a recipe's file.
+  private var sums: [(key: String, sums: SumRecipe)] {
+    [("forward", forward), ("backward", inputGradient), ("weightGradient", weightGradient)]
+  }
+
+  /// A format that is too wide.
+  private var formatFault: Fault? {
+    guard let (key, format) = formats.first(where: { $1.width > 64 }) else { return nil }
+    let error = TrainingError.formatTooWide(format: format.name)
+    return Fault(key: key, reason: error.description, error: error)
+  }
+
+  /// Every format in which numbers are kept or summed, with the path of its key.
+  private var formats: [(key: String, format: NumberFormat)] {
+    let ends: [(String, NumberFormat)] = [
+      ("values", activations), ("gradients", gradients),
+      ("update.weightGradient", update.weightGradient), ("update.state", update.state),
+      ("update.master", update.master), ("loss", .float(loss)),
+      ("normalisation", .float(normalisation)),
+    ]
+    let factors = [
+      ("weights", "activations"), ("weights", "gradients"), ("activations", "gradients"),
+    ]
+    return ends
+      + zip(sums, factors).flatMap { entry, names in
+        [
+          (names.0, entry.sums.left.element), (names.1, entry.sums.right.element),
+          ("product", entry.sums.product), ("accumulator", entry.sums.accumulator),
+        ].compactMap { name, format in format.map { ("\(entry.key).\(name)", $0) } }
+      }
+  }
+
+  /// Formats of sums that do not go together.
+  private var sumsFault: Fault? {
+    for (key, sums) in sums {
+      do throws(SumError) { try sums.checkFormats() } catch {
+        let key = if case .productTooNarrow = error { "\(key).product" } else { key }
+        return Fault(
+          key: key, reason: error.description, error: .noProgram(reason: error.description))
+      }
+    }
+    return nil
+  }
+}
+
+extension SumRecipe {
+  /// Checks that the factors can be multiplied, and that products hold them where products are rounded.
+  ///
+  /// A format narrower than a factor's would round the factor itself before the product is formed.
+  fileprivate func checkFormats() throws(SumError) {
+    guard let left = left.element, let right = right.element else { return }
+    if order == .exact {
+      _ = try ExactAccumulator(left: left, right: right)
+    } else {
+      _ = try SumStepProgram(left: left, right: right, product: product, accumulator: accumulator)
+    }
   }
 }

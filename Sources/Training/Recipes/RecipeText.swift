@@ -5,7 +5,9 @@ extension Recipe {
   ///
   /// Only `values` is asked for; whatever else is left out follows from it: gradients and weights as
   /// values, products and sums (`accumulator`) as values, the update as the accumulator, nearest even
-  /// everywhere, sums in order.
+  /// everywhere, sums in order. `sums` says what holds for all three kinds of sums, among it `factors`,
+  /// the format in which all factors enter products where that is not the one in which they are kept;
+  /// `forward`, `backward` and `weightGradient` say what holds for one.
   ///
   /// - Parameters:
   ///   - text: the JSON object.
@@ -26,45 +28,54 @@ extension Recipe {
     weightGradient.right = .number(gradients)
     if let common = try fields.fields("sums") {
       for sums in [\Recipe.forward, \Recipe.inputGradient, \Recipe.weightGradient] {
-        try self[keyPath: sums].read(common, left: nil, right: nil)
+        try self[keyPath: sums].read(common, left: nil, right: nil, factors: ["factors"])
       }
     }
     if let part = try fields.fields("forward") {
-      try forward.read(part, left: "weights", right: "activations")
+      try forward.read(
+        part, left: "weights", right: "activations", factors: ["weights", "activations"])
     }
     if let part = try fields.fields("backward") {
-      try inputGradient.read(part, left: "weights", right: "gradients")
-      try weightGradient.read(part, left: "activations", right: "gradients")
+      // Both kinds of sums on the way back are read from one object.
+      let factors = ["weights", "activations", "gradients"]
+      try inputGradient.read(part, left: "weights", right: "gradients", factors: factors)
+      try weightGradient.read(part, left: "activations", right: "gradients", factors: factors)
     }
     if let part = try fields.fields("weightGradient") {
-      try weightGradient.read(part, left: "activations", right: "gradients")
+      try weightGradient.read(
+        part, left: "activations", right: "gradients", factors: ["activations", "gradients"])
     }
     if let part = try fields.fields("update") { try update.read(part) }
     loss = try fields.float("loss") ?? loss
     normalisation = try fields.float("normalisation") ?? normalisation
     try readDescent(fields)
-    try check()
+    if let fault = firstFault { throw fields.wrong(fault.key, fault.reason) }
   }
 
   private mutating func readDescent(_ fields: JSONFields) throws(TrainingError) {
     switch fields["lossScaling"] {
     case nil: break
-    case .number(let factor): lossScaling = factor == 1 ? .none : .fixed(factor)
+    case .number(let factor, _): lossScaling = factor == 1 ? .none : .fixed(factor)
     case .fields(let dynamic):
       try dynamic.require(only: ["dynamic", "interval"])
       guard let initial = try dynamic.number("dynamic") else {
         throw dynamic.wrong("dynamic", "missing: expected the first factor")
       }
       lossScaling = .dynamic(
-        initial: initial, interval: Int(try dynamic.count("interval") ?? 2_000))
+        initial: initial, interval: try dynamic.limitedCount("interval") ?? 2_000)
     case .some(let value):
-      throw fields.wrong("lossScaling", "found \(value.kind): expected a power of two")
+      throw fields.wrong(
+        "lossScaling", "found \(value.kind): expected a power of two or {\"dynamic\", \"interval\"}"
+      )
     }
     switch fields["optimiser"] {
     case nil, .text("sgd"): break
     case .text("adam"): optimiser = .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8)
     case .fields(let part):
       try part.require(only: ["sgd", "adam"])
+      guard (part["sgd"] == nil) != (part["adam"] == nil) else {
+        throw fields.wrong("optimiser", "expected one of sgd and adam")
+      }
       if let sgd = try part.fields("sgd") {
         try sgd.require(only: ["momentum"])
         optimiser = .descent(momentum: try sgd.number("momentum") ?? 0.9)
@@ -83,14 +94,14 @@ extension Recipe {
     case .fields(let part):
       try part.require(only: ["every", "factor"])
       schedule = .steps(
-        every: Int(try part.count("every") ?? 1), factor: try part.number("factor") ?? 0.1)
+        every: try part.limitedCount("every") ?? 1, factor: try part.number("factor") ?? 0.1)
     case .some(let value):
       throw fields.wrong(
         "schedule", "found \(value.kind): expected constant, cosine or {\"every\", \"factor\"}")
     }
     learningRate = try fields.number("learningRate") ?? learningRate
-    epochs = Int(try fields.count("epochs") ?? UInt64(epochs))
-    batchSize = Int(try fields.count("batchSize") ?? UInt64(batchSize))
+    epochs = try fields.limitedCount("epochs") ?? epochs
+    batchSize = try fields.limitedCount("batchSize") ?? batchSize
     seed = try fields.count("seed") ?? seed
   }
 }
@@ -115,11 +126,15 @@ extension SumRecipe {
   ///   - fields: the fields.
   ///   - left: the key of the left factor's format; nil when it cannot be named here.
   ///   - right: that of the right factor's.
-  /// - Throws: `TrainingError` that says which key is wrong.
-  mutating func read(_ fields: JSONFields, left: String?, right: String?) throws(TrainingError) {
-    // Both kinds of sums on the way back are read from one object.
-    let factors = left == nil ? [] : ["weights", "activations", "gradients"]
+  ///   - factors: the keys of formats of factors that the object may have.
+  /// - Throws: `TrainingError.badRecipe` that says the key and what was expected.
+  mutating func read(
+    _ fields: JSONFields, left: String?, right: String?, factors: [String]
+  ) throws(TrainingError) {
     try fields.require(only: factors + RecipeKeys.sums)
+    if left == nil, let format = try fields.operand("factors") {
+      (self.left, self.right) = (format, format)
+    }
     if let left, let format = try fields.operand(left) { self.left = format }
     if let right, let format = try fields.operand(right) { self.right = format }
     if let format = try fields.format("accumulator") {
@@ -145,8 +160,8 @@ extension SumRecipe {
       guard let policy = OverflowPolicy(rawValue: name) else {
         throw fields.wrong(
           "overflow",
-          "found '\(name)': expected one of "
-            + OverflowPolicy.allCases.map(\.rawValue).joined(separator: ", "))
+          "found '\(name)': "
+            + NearestNames.expectation(for: name, among: OverflowPolicy.allCases.map(\.rawValue)))
       }
       overflow = policy
     }
@@ -206,7 +221,10 @@ extension JSONFields {
 
   /// A format in which a factor enters products.
   fileprivate func operand(_ key: String) throws(TrainingError) -> OperandFormat? {
-    try format(key).map { .number($0) }
+    guard let name = try text(key) else { return nil }
+    do throws(FormatError) { return try OperandFormat(named: name) } catch {
+      throw wrong(key, error.description)
+    }
   }
 
   fileprivate func rounding(_ key: String) throws(TrainingError) -> RoundingMode? {

@@ -18,14 +18,14 @@ struct BenchTrainingCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Recipes by name. (default: " + Self.defaultRecipes.joined(separator: " ") + ")",
+      "Recipes by name or file. (default: " + Self.defaultRecipes.joined(separator: " ") + ")",
       valueName: "recipe"))
   var recipes: [String] = []
 
   @Flag(help: "Measure the column of exact sums.")
   var exactSums = false
 
-  @Option(help: ArgumentHelp("The network.", valueName: "name"))
+  @Option(help: ArgumentHelp("The network, by name or file.", valueName: "name"))
   var network = Network.lenet5.name
 
   @Option(help: ArgumentHelp("The images, such as mnist:PATH.", valueName: "set"))
@@ -64,8 +64,8 @@ struct BenchTrainingCommand: ParsableCommand {
   func run() throws {
     let executor = try execution.chosen()
     let names = recipes.isEmpty ? Self.defaultRecipes : recipes
-    let known = try names.map { try Recipe(named: $0) }
-    let network = try Network(named: network)
+    let known = try names.map { try Recipe(nameOrFile: $0) }
+    let network = try Network(nameOrFile: network)
     let repetitions = try WholeNumber.read(
       self.repetitions, option: "--repetitions", within: 1...99)
     let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)

@@ -60,7 +60,7 @@ struct EvaluateCommand: ParsableCommand {
     let chosen = try
       (recipes.map { $0.split(separator: ",").map(String.init) }
       ?? Recipe.named.map(\.name)).map { try Recipe(nameOrFormat: $0) }
-    let network = try Network(named: network)
+    let network = try Network(nameOrFile: network)
     let output = try json.map { try OutputFile($0) }
     let file = try CheckpointArguments.read(weights)
     let set = try DataSetName(parsing: data).load()

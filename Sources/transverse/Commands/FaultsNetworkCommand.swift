@@ -43,7 +43,7 @@ struct FaultsNetworkCommand: ParsableCommand {
     let recipe = try arguments.recipe(
       format: NumberFormat(named: format),
       accumulator: accumulator.map { try NumberFormat(named: $0) })
-    let network = try Network(named: arguments.network)
+    let network = try Network(nameOrFile: arguments.network)
     let file = try json.map { try OutputFile($0) }
     let data = try arguments.loadData()
     let trainer = try Trainer(

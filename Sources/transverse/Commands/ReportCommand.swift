@@ -38,7 +38,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let executor = try execution.chosen()
     let cases = try WholeNumber.read(random, option: "--random", within: 1...(1 << 40))
-    let network = try Network(named: training.network)
+    let network = try Network(nameOrFile: training.network)
     let seeds = try WholeNumber.read(self.seeds, option: "--seeds", within: 1...99)
     let experiments = try TrainingExperiment.all(seeds: seeds, settings: settings)
     let threads = try jobs.count()

@@ -32,7 +32,7 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let executor = try execution.chosen()
     let recipe = try arithmetic.chosen(arguments)
-    let network = try Network(named: arguments.network)
+    let network = try Network(nameOrFile: arguments.network)
     let file = try json.map { try OutputFile($0) }
     try keeping.check()
     let data = try arguments.loadData()

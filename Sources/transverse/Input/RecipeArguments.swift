@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import NumberFormats
 import Training
 
@@ -65,17 +64,5 @@ extension Recipe {
     } else {
       self = try Recipe(nameOrFile: text)
     }
-  }
-
-  /// The recipe with a name, or that of a JSON file: whatever has a slash or ends in `.json`.
-  init(nameOrFile text: String) throws {
-    guard text.contains("/") || text.hasSuffix(".json") else {
-      self = try Recipe(named: text)
-      return
-    }
-    guard let data = FileManager.default.contents(atPath: text) else {
-      throw InputError("\(text): no such recipe file, or it cannot be read")
-    }
-    self = try Recipe(json: String(decoding: data, as: UTF8.self), source: text)
   }
 }

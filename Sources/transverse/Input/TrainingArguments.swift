@@ -4,8 +4,10 @@ import Training
 
 /// The arguments that say how a network is trained, but for its format.
 struct TrainingArguments: ParsableArguments {
-  @Option(help: ArgumentHelp(
-      "The network: " + Network.all.map(\.name).joined(separator: ", ") + ".", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "A network by name (`transverse networks` lists them), or a text file.",
+      valueName: "name or file"))
   var network = Network.lenet5.name
 
   @Option(
