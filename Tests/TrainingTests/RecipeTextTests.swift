@@ -75,7 +75,8 @@ import Training
   func keys(
     field: String, path: KeyPath<Recipe, String> & Sendable, expected: String
   ) throws {
-    let recipe = try Recipe(json: #"{"values": "float8e4m3fn", \#(field)}"#, source: "test")
+    let recipe = try Recipe(
+      json: #"{"values": "float8e4m3fn", "accumulator": "binary16", \#(field)}"#, source: "test")
     #expect(recipe[keyPath: path] == expected)
   }
 

@@ -65,7 +65,7 @@ struct JSONFields {
     // Foundation bridges true and false to numbers; their kind tells them apart.
     if let number = value as? NSNumber {
       return number.isTruthValue
-        ? .other("true or false") : .number(number.doubleValue, whole: number.whole)
+        ? .other("true or false") : .number(number.nearestDouble, whole: number.whole)
     }
     if let text = value as? String { return .text(text) }
     if let object = value as? [String: Any] {
@@ -129,9 +129,13 @@ extension NSNumber {
   /// Whether it stands for true or false.
   fileprivate var isTruthValue: Bool { String(cString: objCType) == "c" }
 
+  /// The double nearest to the decimal that was read, from which that of a decimal number may be an ulp
+  /// away.
+  fileprivate var nearestDouble: Double { Double(stringValue) ?? doubleValue }
+
   /// The number where it is whole and from 0 to 2⁶⁴ - 1, to the last digit.
   fileprivate var whole: UInt64? {
-    if ["f", "d"].contains(String(cString: objCType)) { return UInt64(exactly: doubleValue) }
+    if ["f", "d"].contains(String(cString: objCType)) { return UInt64(exactly: nearestDouble) }
     return doubleValue < 0 ? nil : uint64Value
   }
 }

@@ -20,7 +20,7 @@ struct EvaluateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Recipes or formats between commas. (default: all recipes)", valueName: "list"))
+      "Recipes or formats between commas. (default: all whose factors share no scales)", valueName: "list"))
   var recipes: String?
 
   @Flag(help: "Make sums exactly.")
@@ -57,9 +57,10 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let executor = try execution.chosen()
-    let chosen = try
-      (recipes.map { $0.split(separator: ",").map(String.init) }
-      ?? Recipe.named.map(\.name)).map { try Recipe(nameOrFormat: $0) }
+    let names =
+      recipes.map { $0.split(separator: ",").map(String.init) }
+      ?? Recipe.named.filter(\.hasPlainFactors).map(\.name)
+    let chosen = try names.map { try Recipe(nameOrFormat: $0) }
     let network = try Network(nameOrFile: network)
     let output = try json.map { try OutputFile($0) }
     let file = try CheckpointArguments.read(weights)
