@@ -26,6 +26,7 @@ struct Transverse: AsyncParsableCommand {
     EvidenceCommand.self,
     VectorsCommand.self,
     PropertiesCommand.self,
+    DataCommand.self,
     RecipesCommand.self,
     TrainCommand.self,
     BenchCommand.self,

@@ -9,8 +9,13 @@ public struct DataSet: Hashable, Sendable {
   /// The images its accuracy is measured on.
   public let test: ImageSet
 
+  /// The files that were read, whole; none when the images are generated.
+  public let files: [DataFile]
+
   /// Two sets of one size and one number of classes.
-  public init(name: String, source: String, training: ImageSet, test: ImageSet) {
+  public init(
+    name: String, source: String, training: ImageSet, test: ImageSet, files: [DataFile] = []
+  ) {
     precondition(
       training.height == test.height && training.width == test.width
         && training.channels == test.channels && training.classes == test.classes,
@@ -19,12 +24,13 @@ public struct DataSet: Hashable, Sendable {
     self.source = source
     self.training = training
     self.test = test
+    self.files = files
   }
 
   /// The set with only its first training and test images.
   public func prefix(training trainingCount: Int, test testCount: Int) -> DataSet {
     DataSet(
       name: name, source: source, training: training.prefix(trainingCount),
-      test: test.prefix(testCount))
+      test: test.prefix(testCount), files: files)
   }
 }

@@ -39,12 +39,14 @@ public struct TarArchive: Hashable, Sendable {
       guard let size = Self.octal(header, 124, 12), Self.octal(header, 148, 8) == Self.sum(header)
       else {
         throw MalformedFile(
-          name: name, reason: "byte \(offset): found no tar header, expected one of a ustar archive")
+          name: name, reason: "byte \(offset): found no tar header, expected one of a ustar archive"
+        )
       }
       let start = offset + Self.block
       guard size <= bytes.count - start else {
         throw MalformedFile(
-          name: name, reason: "byte \(bytes.count): found the end, expected \(size) bytes of a file")
+          name: name, reason: "byte \(bytes.count): found the end, expected \(size) bytes of a file"
+        )
       }
       // '0' or the empty byte of old archives tells a regular file.
       if [0x30, 0].contains(header[offset + 156]) {

@@ -65,13 +65,16 @@ public enum NPYFile {
     func wrong(_ reason: String) -> MalformedFile { MalformedFile(name: name, reason: reason) }
     guard bytes.count >= 10, Array(bytes[..<6]) == magic else {
       throw wrong(
-        "byte 0: found \(hexadecimal(Array(bytes.prefix(6)))), expected the magic 93 4e 55 4d 50 59")
+        "byte 0: found \(hexadecimal(Array(bytes.prefix(6)))), expected the magic 93 4e 55 4d 50 59"
+      )
     }
     guard [1, 2].contains(bytes[6]), bytes[7] == 0 else {
       throw wrong("byte 6: found version \(bytes[6]).\(bytes[7]), expected 1.0 or 2.0")
     }
     let start = bytes[6] == 1 ? 10 : 12
-    guard bytes.count >= start else { throw wrong("byte \(bytes.count): found the end of a header") }
+    guard bytes.count >= start else {
+      throw wrong("byte \(bytes.count): found the end of a header")
+    }
     let length = Int(LittleEndian.number(bytes[8..<start]))
     guard start + length <= bytes.count else {
       throw wrong(
@@ -79,9 +82,11 @@ public enum NPYFile {
     }
     let header = try NPYHeader(
       parsing: bytes[start..<start + length], offset: start, name: name)
-    guard let kind = StoredTensor.Kind.allCases.first(where: { kind in
-      descriptor(of: kind).map { isAlike($0, header.descriptor) } ?? false
-    }) else {
+    guard
+      let kind = StoredTensor.Kind.allCases.first(where: { kind in
+        descriptor(of: kind).map { isAlike($0, header.descriptor) } ?? false
+      })
+    else {
       throw wrong("type '\(header.descriptor)': expected one of \(knownTypes)")
     }
     let data = bytes[(start + length)...]

@@ -10,6 +10,7 @@ struct NPYHeader {
   ///   - bytes: the header, padding included.
   ///   - offset: where it stands in the file, for messages.
   ///   - name: what the file is called in errors.
+  /// - Throws: a literal that is none, or other keys.
   init(parsing bytes: ArraySlice<UInt8>, offset: Int, name: String) throws(MalformedFile) {
     var scanner = Scanner(rest: bytes[...])
     guard let fields = scanner.dictionary() else {

@@ -28,6 +28,7 @@ public struct NPZFile: Hashable, Sendable {
   /// - Parameters:
   ///   - bytes: the archive, stored or deflated.
   ///   - name: what it is called in errors.
+  /// - Throws: an archive that is none, a file that is no array, or a name that is there twice.
   public init(parsing bytes: [UInt8], name: String) throws(MalformedFile) {
     tensors = []
     for member in try ZipArchive(parsing: bytes, name: name).members {

@@ -9,7 +9,7 @@ struct TrainingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The images: glyphs (generated), mnist:PATH or fashion-mnist:PATH.", valueName: "set"))
+      "The images: \(DataSetName.syntax).", valueName: "set"))
   var data = "glyphs"
 
   @Option(

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `transverse data`: the images that networks are trained on.
+struct DataCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "data",
+    abstract: "Show a data set with its checksums, or fetch one that is published.",
+    subcommands: [DataShowCommand.self, DataFetchCommand.self])
+}
