@@ -42,11 +42,7 @@ extension SafetensorsFile {
     var data = Data()
     for tensor in tensors {
       let start = data.count
-      for code in tensor.codes {
-        for byte in 0..<tensor.kind.bytes {
-          data.append(UInt8(truncatingIfNeeded: code >> UInt64(8 * byte)))
-        }
-      }
+      data.append(contentsOf: tensor.bytes)
       fields[tensor.name] = .entry(
         Entry(dtype: tensor.kind.rawValue, shape: tensor.shape, dataOffsets: [start, data.count]))
     }
@@ -79,6 +75,13 @@ extension SafetensorsFile {
       throw wrong(
         "a header of \(length) bytes: expected at most \(bytes.count - 8), what follows it")
     }
+    // As the format's own readers have it.
+    guard bytes[8...].first == 0x7B || length == 0 else {
+      throw wrong("byte 8: found \(hexadecimal([bytes[8]])), expected 7b, the { of a JSON object")
+    }
+    if let twice = Self.repeatedKey(bytes[8..<(8 + Int(length))]) {
+      throw wrong("tensor '\(twice)' is there twice: expected it once")
+    }
     let fields: [String: Field]
     do {
       fields = try JSONDecoder().decode(
@@ -89,7 +92,8 @@ extension SafetensorsFile {
     let data = bytes[(8 + Int(length))...]
     metadata = [:]
     var placed: [(start: Int, tensor: Tensor)] = []
-    for (name, field) in fields {
+    // By name, so that of several faults the same one is always told.
+    for (name, field) in fields.sorted(by: { $0.key < $1.key }) {
       switch field {
       case .metadata(let texts): metadata = texts
       case .entry(let entry):
@@ -98,10 +102,10 @@ extension SafetensorsFile {
             "tensor '\(name)': unknown type '\(entry.dtype)': expected one of "
               + Kind.allCases.map(\.rawValue).joined(separator: ", "))
         }
-        let count = entry.shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+        let count = StoredTensor.count(of: entry.shape) ?? -1
         let offsets = entry.dataOffsets
-        guard entry.shape.allSatisfy({ $0 >= 0 }), offsets.count == 2, offsets[0] >= 0,
-          offsets[0] <= offsets[1], offsets[1] <= data.count, count >= 0, count <= data.count,
+        guard offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1],
+          offsets[1] <= data.count, count >= 0, count <= data.count,
           offsets[1] - offsets[0] == count * kind.bytes
         else {
           throw wrong(
@@ -114,11 +118,8 @@ extension SafetensorsFile {
             offsets[0],
             Tensor(
               name: name, kind: kind, shape: entry.shape,
-              codes: (0..<count).map { index in
-                (0..<kind.bytes).reduce(UInt64(0)) {
-                  $0 | UInt64(data[first + index * kind.bytes + $1]) << UInt64(8 * $1)
-                }
-              })
+              codes: StoredTensor.codes(
+                Array(data[first..<first + count * kind.bytes])[...], kind))
           ))
       }
     }
@@ -126,7 +127,9 @@ extension SafetensorsFile {
     var end = 0
     for entry in placed {
       guard entry.start == end else {
-        throw wrong("tensor '\(entry.tensor.name)' begins at byte \(entry.start): expected \(end)")
+        throw wrong(
+          "tensor '\(entry.tensor.name)' begins at byte \(entry.start) of the data: expected "
+            + "\(end), the end of the one before: tensors neither overlap nor leave a hole")
       }
       end += entry.tensor.codes.count * entry.tensor.kind.bytes
     }

@@ -2,11 +2,16 @@ import Testing
 import Training
 
 @Suite("Names of data sets") struct DataSetNameTests {
+  private static let syntax =
+    "glyphs, mnist:PATH, fashion-mnist:PATH, usps:PATH, optdigits:PATH or cifar10:PATH"
+
   @Test("each name is read and printed alike")
   func names() throws {
     let names: [(String, DataSetName)] = [
       ("glyphs", .glyphs), ("mnist:a/b", .mnist(path: "a/b")),
       ("fashion-mnist:/x y", .fashionMNIST(path: "/x y")), ("mnist:C:/d:", .mnist(path: "C:/d:")),
+      ("usps:u", .usps(path: "u")), ("optdigits:o", .optdigits(path: "o")),
+      ("cifar10:c", .cifar10(path: "c")),
     ]
     for (text, name) in names {
       #expect(try DataSetName(parsing: text) == name)
@@ -19,11 +24,11 @@ import Training
     let cases: [(text: String, error: DataError, line: String)] = [
       (
         "cifar:x", .unknownSet(text: "cifar:x"),
-        "unknown data set 'cifar:x': expected glyphs, mnist:PATH or fashion-mnist:PATH"
+        "unknown data set 'cifar:x': expected \(Self.syntax)"
       ),
       (
         "", .unknownSet(text: ""),
-        "unknown data set '': expected glyphs, mnist:PATH or fashion-mnist:PATH"
+        "unknown data set '': expected \(Self.syntax)"
       ),
       (
         "mnist", .missingPath(name: "mnist"),

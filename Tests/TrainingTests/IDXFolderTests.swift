@@ -44,6 +44,13 @@ import Training
     #expect(set.test.images == Array(101...108))
     #expect(set.test.labels == [1, 2])
     #expect(set.training.height == 2 && set.training.width == 2 && set.training.classes == 10)
+    #expect(
+      set.files.map(\.name) == [
+        "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+        "t10k-labels-idx1-ubyte",
+      ])
+    #expect(set.files.allSatisfy { $0.bytes == Self.good[$0.name]?.count })
+    #expect(set.prefix(training: 1, test: 1).files == set.files)
   }
 
   @Test("a gzip file stands in for a plain one, and the plain one is preferred")

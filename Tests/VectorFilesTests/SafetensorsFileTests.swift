@@ -48,6 +48,12 @@ import VectorFiles
       #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,400]}}"#,
       #"{"a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}"#,
       #"{"a":{"dtype":"U8","shape":[4611686018427387904,4],"data_offsets":[0,4]}}"#,
+      #"{"a":{"dtype":"U8","shape":[4611686018427387904,4],"data_offsets":[0,0]}}"#,
+      #"{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[3],"data_offsets":[1,4]}}"#,
+      #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}"#,
+      #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
+      #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\u0061":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
+      #" {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
       #"[]"#,
     ])
   func lies(header: String) {
@@ -55,5 +61,51 @@ import VectorFiles
     bytes.append(contentsOf: header.utf8)
     bytes.append(contentsOf: [1, 2, 3, 4])
     #expect(throws: SafetensorsError.self) { try SafetensorsFile(bytes, path: "f") }
+  }
+
+  @Test("keys that are alike inside a tensor or its metadata are no names that are there twice")
+  func innerKeys() throws {
+    let same = SafetensorsFile(
+      metadata: ["shape": "{\"a\":1}", "a": "\\\""],
+      tensors: [
+        .init(name: "a", kind: .u8, shape: [1], codes: [1]),
+        .init(name: "dtype", kind: .u8, shape: [1], codes: [2]),
+      ])
+    #expect(try SafetensorsFile(try same.bytes(), path: "f") == same)
+  }
+
+  @Test(
+    "each type reads back, and an empty tensor of any extents",
+    arguments: SafetensorsFile.Kind.allCases)
+  func kinds(kind: SafetensorsFile.Kind) throws {
+    let highest = UInt64.max >> UInt64(64 - 8 * kind.bytes)
+    let file = SafetensorsFile(tensors: [
+      .init(name: "a", kind: kind, shape: [2], codes: [highest, 1]),
+      .init(name: "none", kind: kind, shape: [1 << 62, 4, 0], codes: []),
+    ])
+    #expect(try SafetensorsFile(try file.bytes(), path: "f") == file)
+  }
+
+  @Test(
+    "Python reads what is written here by the format's description",
+    .enabled(if: Python.isThere, "\(Python.reason)"))
+  func readByPython() throws {
+    let script = """
+      import json, numpy, struct, sys
+      b = open(sys.argv[1], 'rb').read()
+      n = struct.unpack('<Q', b[:8])[0]
+      h = json.loads(b[8:8 + n])
+      print(n % 8, h['__metadata__'])
+      for name, t in ((k, h[k]) for k in ('a', 'b')):
+        s, e = t['data_offsets']
+        a = numpy.frombuffer(b[8 + n + s:8 + n + e], {'F32': '<f4', 'U8': '|u1'}[t['dtype']])
+        print(name, a.reshape(t['shape']).tolist())
+      """
+    try Python.withFile("a.safetensors") { path in
+      try file.bytes().write(to: path)
+      #expect(
+        try Python.run(script, [path.path])
+          == "0 {'format': 'pt'}\na [1.0, -2.0]\nb [[1, 2, 255]]\n")
+    }
   }
 }

@@ -65,24 +65,31 @@ extension ParameterFile {
       guard let tensor = file[name], tensor.shape == layout.tensor.shape else {
         throw .badCheckpoint(
           path: path,
-          reason: "tensor '\(name)': \(file[name].map { "shape \($0.shape)" } ?? "missing"): expected "
+          reason:
+            "tensor '\(name)': \(file[name].map { "shape \($0.shape)" } ?? "missing"): expected "
             + "shape \(layout.tensor.shape)")
       }
-      guard let source = tensor.kind.format ?? file.metadata["format"].flatMap(NumberFormat.init(known:))
+      guard
+        let source = tensor.kind.format
+          ?? file.metadata["format"].flatMap(NumberFormat.init(known:))
       else {
         throw .badCheckpoint(
           path: path,
-          reason: "tensor '\(name)': \(tensor.kind.rawValue) of an unknown format: expected F32 or the like")
+          reason:
+            "tensor '\(name)': \(tensor.kind.rawValue) of an unknown format: expected F32 or the like"
+        )
       }
       let codes =
-        source == format ? tensor.codes : tensor.codes.map { format.nearestCode(to: source.double(of: $0)) }
+        source == format
+        ? tensor.codes : tensor.codes.map { format.nearestCode(to: source.double(of: $0)) }
       network.states[index].master = layout.planes(of: codes, width: format.width)
     }
   }
 }
 
 extension SafetensorsFile.Kind {
-  /// The format of the numbers; nil of unsigned integers, which hold codes of formats of any kind.
+  /// The format of the numbers; nil of unsigned integers, which hold codes of formats of any kind, and
+  /// of what no weights are kept in.
   fileprivate var format: NumberFormat? {
     switch self {
     case .binary16: .known("binary16")
@@ -94,7 +101,7 @@ extension SafetensorsFile.Kind {
     case .i8: .known("int8")
     case .i32: .known("int32")
     case .i64: .known("int64")
-    case .u8, .u16, .u32, .u64: nil
+    default: nil
     }
   }
 }

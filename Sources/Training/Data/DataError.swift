@@ -20,13 +20,22 @@ public enum DataError: Error, Hashable, Sendable {
   /// A file is there but cannot be read or is not intact.
   case idx(IDXError)
 
-  /// A file is there but cannot be read or decompressed; the line says which and why.
-  case unreadable(line: String)
+  /// The bytes of a file could not be had.
+  case file(FileError)
 
-  /// An intact IDX file holds something other than what the set needs.
+  /// A file is gzip data that do not decompress.
+  case gzip(GzipError)
+
+  /// A file is an archive or bzip2 data, and not intact.
+  case malformed(MalformedFile)
+
+  /// A line of a text file is not what the set needs; lines count from 1.
+  case wrongLine(path: String, line: Int, found: String, expected: String)
+
+  /// An intact file holds something other than what the set needs.
   case wrongContent(path: String, found: String, expected: String)
 
-  /// A label is no class; `offset` counts bytes of the IDX data, decompressed.
+  /// A label is no class; `offset` counts bytes of the file, decompressed.
   case wrongLabel(path: String, offset: Int, found: UInt8, classes: Int)
 }
 
@@ -41,12 +50,19 @@ extension DataError: CustomStringConvertible {
     case .unexpectedPath(let name, let path):
       "data set '\(name)' is generated and has no path: found '\(path)', expected \(name)"
     case .notAFolder(let name, let path):
-      "data set '\(name)': '\(path)' is not a folder: expected the folder of its IDX files"
+      "data set '\(name)': '\(path)' is not a folder: expected the folder of its files"
     case .missingFile(let folder, let file):
       "\(folder): no file \(file) or \(file).gz: expected one of them in the folder"
-    case .unreadable(let line): line
     case .idx(let error):
       error.description
+    case .file(let error):
+      error.description
+    case .gzip(let error):
+      error.description
+    case .malformed(let error):
+      error.description
+    case .wrongLine(let path, let line, let found, let expected):
+      "\(path): line \(line): found \(found), expected \(expected)"
     case .wrongContent(let path, let found, let expected):
       "\(path): found \(found), expected \(expected)"
     case .wrongLabel(let path, let offset, let found, let classes):

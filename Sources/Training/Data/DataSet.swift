@@ -9,12 +9,12 @@ public struct DataSet: Hashable, Sendable {
   /// The images its accuracy is measured on.
   public let test: ImageSet
 
-  /// The files that were read; none of a generated set.
-  public let files: [String]
+  /// The files that were read, whole; none when the images are generated.
+  public let files: [DataFile]
 
   /// Two sets of one size and one number of classes.
   public init(
-    name: String, source: String, training: ImageSet, test: ImageSet, files: [String] = []
+    name: String, source: String, training: ImageSet, test: ImageSet, files: [DataFile] = []
   ) {
     precondition(
       training.height == test.height && training.width == test.width

@@ -30,7 +30,8 @@ extension NumberFormat {
   func double(of code: UInt64) -> Double {
     func value(_ dyadic: Dyadic?) -> Double {
       guard let dyadic else { return .nan }
-      let magnitude = Double(dyadic.significand) * Double(sign: .plus, exponent: dyadic.exponent, significand: 1)
+      let magnitude =
+        Double(dyadic.significand) * Double(sign: .plus, exponent: dyadic.exponent, significand: 1)
       return dyadic.isNegative ? -magnitude : magnitude
     }
     switch self {

@@ -12,8 +12,7 @@ struct TrainingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The images: glyphs (generated), mnist:PATH, fashion-mnist:PATH, usps:PATH, optdigits:PATH or "
-        + "cifar10:PATH.", valueName: "set"))
+      "The images: \(DataSetName.syntax).", valueName: "set"))
   var data = "glyphs"
 
   @Option(
