@@ -35,7 +35,7 @@ private let hasCurl =
 
   @Test("a file is fetched whole, checked, and not fetched again")
   func whole() throws {
-    try run { server, download, folder in
+    try run { (server, download, folder) throws in
       #expect(try download.run(mirror: server.address) == .fetched)
       #expect(try names(folder) == ["numbers.bin"])
       #expect(try FileBytes.read("\(folder)/numbers.bin") == Self.content)
@@ -46,7 +46,7 @@ private let hasCurl =
 
   @Test("what was cut off is continued from its last byte")
   func resumed() throws {
-    try run(.cutting(after: 30_000)) { server, download, folder in
+    try run(.cutting(after: 30_000)) { (server, download, folder) throws in
       let failure = error { _ = try download.run(mirror: server.address) }
       guard case .unreachable(_, let reason, _) = failure else {
         Issue.record("\(String(describing: failure))")
@@ -65,7 +65,7 @@ private let hasCurl =
 
   @Test("a part of all bytes is looked at and not fetched again")
   func wholePart() throws {
-    try run(files: ["numbers.bin.part": Self.content]) { server, download, folder in
+    try run(files: ["numbers.bin.part": Self.content]) { (server, download, folder) throws in
       #expect(try download.run(mirror: server.address) == .fetched)
       #expect(server.ranges == [])
       #expect(try names(folder) == ["numbers.bin"])
@@ -79,7 +79,7 @@ private let hasCurl =
       [UInt8](repeating: 0, count: Self.content.count + 5),
     ]
     for part in wrong {
-      try run(files: ["numbers.bin.part": part]) { server, download, folder in
+      try run(files: ["numbers.bin.part": part]) { (server, download, folder) throws in
         #expect(try download.run(mirror: server.address) == .fetched)
         #expect(server.ranges == ["\(part.count)-", "-"])
         #expect(try FileBytes.read("\(folder)/numbers.bin") == Self.content)
@@ -90,7 +90,8 @@ private let hasCurl =
   @Test("a server without ranges is asked for the whole file")
   func withoutRanges() throws {
     let part = Array(Self.content[..<500])
-    try run(.withoutRanges, files: ["numbers.bin.part": part]) { server, download, folder in
+    try run(.withoutRanges, files: ["numbers.bin.part": part]) {
+      (server, download, folder) throws in
       #expect(try download.run(mirror: server.address) == .fetched)
       #expect(server.ranges == ["500-", "-"])
       #expect(try FileBytes.read("\(folder)/numbers.bin") == Self.content)
@@ -100,7 +101,8 @@ private let hasCurl =
   @Test("a refusal keeps the part")
   func refused() throws {
     let part = Array(Self.content[..<500])
-    try run(.refusing(status: 503), files: ["numbers.bin.part": part]) { server, download, folder in
+    try run(.refusing(status: 503), files: ["numbers.bin.part": part]) {
+      (server, download, folder) throws in
       let failure = error { _ = try download.run(mirror: server.address) }
       #expect(failure?.description.contains("503") == true)
       #expect(try FileBytes.read("\(folder)/numbers.bin.part") == part)
@@ -111,7 +113,7 @@ private let hasCurl =
   func wrongDigest() throws {
     var other = Self.content
     other[77_777] ^= 1
-    try run(content: other) { server, download, folder in
+    try run(content: other) { (server, download, folder) throws in
       let failure = error { _ = try download.run(mirror: server.address) }
       #expect(
         failure?.description
@@ -123,7 +125,7 @@ private let hasCurl =
 
   @Test("a file of that name that is another one is left alone")
   func otherFile() throws {
-    try run(files: ["numbers.bin": [1]]) { server, download, folder in
+    try run(files: ["numbers.bin": [1]]) { (server, download, folder) throws in
       let failure = error { _ = try download.run(mirror: server.address) }
       #expect(failure?.description.hasSuffix("remove the file to fetch the published one") == true)
       #expect(try FileBytes.read("\(folder)/numbers.bin") == [1])
@@ -150,14 +152,14 @@ private let hasCurl =
     let file = PublishedFile(
       name: Self.file.name, folders: ["http://127.0.0.1:9/", server.address],
       sha256: Self.file.sha256)
-    try DataFiles.with([:]) { folder in
+    try DataFiles.with([:]) { (folder) throws in
       #expect(try Download(file, into: folder).run() == .fetched)
     }
   }
 
   @Test("a halt keeps the part")
   func halted() throws {
-    try run { server, download, folder in
+    try run { (server, download, folder) throws in
       let failure = error { _ = try download.run(mirror: server.address, wantsHalt: { true }) }
       #expect(failure == .halted(part: "\(folder)/numbers.bin.part"))
       #expect(try !names(folder).contains("numbers.bin"))

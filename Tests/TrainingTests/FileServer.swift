@@ -30,25 +30,26 @@ final class FileServer: Sendable {
     self.content = content
     state = Mutex(State(manner: manner))
     #if canImport(Glibc)
-      listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let opened = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
-      listener = socket(AF_INET, SOCK_STREAM, 0)
+      let opened = socket(AF_INET, SOCK_STREAM, 0)
     #endif
+    listener = opened
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)
     name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isOpen = withUnsafeMutablePointer(to: &name) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { [listener] name in
-        bind(listener, name, size) == 0 && listen(listener, 8) == 0
-          && getsockname(listener, name, &size) == 0
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { name in
+        bind(opened, name, size) == 0 && listen(opened, 8) == 0
+          && getsockname(opened, name, &size) == 0
       }
     }
     guard isOpen else { throw CannotListen() }
     address = "http://127.0.0.1:\(UInt16(bigEndian: name.sin_port))/folder/"
-    Thread.detachNewThread { [weak self, listener] in
+    Thread.detachNewThread { [weak self] in
       while true {
-        let connection = accept(listener, nil, nil)
+        let connection = accept(opened, nil, nil)
         guard connection >= 0, let server = self else { return }
         server.answer(connection)
         close(connection)
@@ -112,7 +113,7 @@ final class FileServer: Sendable {
     while !rest.isEmpty {
       // A client that hangs up must not end the tests by a signal.
       #if canImport(Glibc)
-        let flags = Int32(MSG_NOSIGNAL.rawValue)
+        let flags = Int32(MSG_NOSIGNAL)
       #else
         let flags: Int32 = 0
       #endif

@@ -66,7 +66,9 @@ struct KernelMaker: Sendable {
   /// The programs of a kind of sum.
   func sums(_ recipe: SumRecipe) throws(TrainingError) -> SumKernels {
     guard case .number(let left) = recipe.left, case .number(let right) = recipe.right else {
-      throw .noProgram(reason: "sums of \(recipe.left.name) times \(recipe.right.name)")
+      throw .noProgram(
+        reason: "there are no programs yet for sums of '\(recipe.left.name)' times "
+          + "'\(recipe.right.name)': expected factors without a scale of their own")
     }
     let program: Program
     var exact: SumKernels.ExactKernels?

@@ -20,7 +20,8 @@ struct EvaluateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Recipes or formats between commas. (default: all whose factors share no scales)", valueName: "list"))
+      "Recipes or formats between commas. (default: all whose factors share no scales)",
+      valueName: "list"))
   var recipes: String?
 
   @Flag(help: "Make sums exactly.")
