@@ -124,7 +124,7 @@ import Testing
     ("train", ["nothing to train in: expected --recipe or --format"]),
     ("train --recipe hfp8 --format int8", ["--recipe and --format: expected one of them"]),
     ("train --recipe hfp9", ["unknown recipe 'hfp9'", "hfp8"]),
-    ("train --recipe no-such-folder/r.json", ["no-such-folder/r.json: no such recipe file"]),
+    ("train --recipe no-such-folder/r.json", ["no-such-folder/r.json: no such file"]),
     ("train --recipe hfp8 --accumulator binary16", ["--accumulator belongs to --format"]),
     ("train --recipe hfp8 --resume", ["expected --checkpoint FILE"]),
     ("train --recipe hfp8 --checkpoint plain-file --resume", ["plain-file: "]),
