@@ -23,20 +23,36 @@ extension ProgramBuilder {
   private func quantisedByPower(
     _ numbers: [Word], from source: FloatFormat, to format: BlockFormat, _ rounding: RoundingMode
   ) -> BlockOperand {
+    let power = sharedPower(numbers, from: source, to: format)
+    return BlockOperand(
+      scale: power.code.map { or($0, power.isNaN) },
+      elements: numbers.map { element($0, from: source, to: format, power, rounding) })
+  }
+
+  /// The scale of OCP MX that the numbers of a block share.
+  func sharedPower(
+    _ numbers: [Word], from source: FloatFormat, to format: BlockFormat
+  ) -> BlockPower {
     let operands = numbers.map { FloatOperand($0, format: source, builder: self) }
     let place = scalePlace(operands, source, format)
     let isBelow = place[place.count - 1]
     let isAbove = and(
       not(isBelow), exceeds(Array(place.dropLast()), format.scale.largestFinite))
     let isNaN = or(operands.map { $0.isSpecial(self) } + [isAbove])
-    let power = mask(Array(place.prefix(format.scaleWidth)), not(isBelow))
+    return BlockPower(
+      code: mask(Array(place.prefix(format.scaleWidth)), not(isBelow)), isNaN: isNaN,
+      isUsed: and(not(isNaN), or(operands.map { not($0.hasZeroMagnitude(self)) })))
+  }
+
+  /// A number of a block as an element.
+  func element(
+    _ number: Word, from source: FloatFormat, to format: BlockFormat, _ power: BlockPower,
+    _ rounding: RoundingMode
+  ) -> Word {
     // 127 less the code, in two's complement: the complement with its highest bit inverted.
-    let inverse = not(Array(power.dropLast())) + power.suffix(1)
-    let isUsed = and(not(isNaN), or(operands.map { not($0.hasZeroMagnitude(self)) }))
-    let elements = numbers.map { number in
-      mask(scaled(number, from: source, by: inverse, to: format.element, rounding), isUsed)
-    }
-    return BlockOperand(scale: power.map { or($0, isNaN) }, elements: elements)
+    let inverse = not(Array(power.code.dropLast())) + power.code.suffix(1)
+    return mask(
+      scaled(number, from: source, by: inverse, to: format.element, rounding), power.isUsed)
   }
 
   /// The code of a block's scale before it is brought into the range of codes, in two's complement:
@@ -100,4 +116,14 @@ extension Delivery {
     Delivery(
       attributes: Attributes(rounding: rounding, overflow: .saturateFinite), deliversFlags: false)
   }
+}
+
+/// The scale of a block of OCP MX in rows.
+struct BlockPower {
+  /// The code of the scale where it is a number.
+  let code: Word
+  /// Whether it is NaN.
+  let isNaN: Row
+  /// Whether it is none, and a number of the block is not zero.
+  let isUsed: Row
 }

@@ -80,7 +80,7 @@ extension LayerProgram {
 
 extension NumberFormat {
   /// Whether the highest bit of a code tells numbers below zero.
-  fileprivate var isSigned: Bool {
+  var isSigned: Bool {
     switch self {
     case .float(let format): format.isSigned
     case .integer(let format): format.isSigned

@@ -13,7 +13,7 @@ import TransverseRead
 
   /// Blocks of a source format, a word for each block: corners, then numbers around a common
   /// magnitude, then any codes.
-  private static func blocks(_ source: FloatFormat, size: Int, seed: UInt64) -> [[Code]] {
+  static func blocks(_ source: FloatFormat, size: Int, seed: UInt64) -> [[Code]] {
     var numbers = SeededNumbers(seed: seed)
     let corners: [Code] = [
       0, source.signBit, 1, source.leastNormal, source.leastNormal - 1, source.largestFinite,

@@ -1,4 +1,5 @@
 import HostReference
+import Lanes
 import NumberFormats
 import TestSupport
 import Testing
@@ -18,7 +19,7 @@ import Training
     _ recipe: Recipe, _ data: DataSet
   ) throws -> (verified: [Double], host: [Double]) {
     let verified = try Trainer(
-      network: network, data: data, recipe: recipe, executor: TestExecutor.lanes, jobs: 2
+      network: network, data: data, recipe: recipe, executor: NativeExecutor(), jobs: 2
     ).run()
     let host = try ReferenceTrainer(
       network: network, data: data, recipe: recipe, precision: .binary64

@@ -1,3 +1,4 @@
+import Lanes
 import NumberFormats
 import TestSupport
 import Testing
@@ -78,7 +79,7 @@ import Training
       try Trainer(
         network: network,
         data: DataSet(name: "colours", source: "a test", training: set, test: set), recipe: recipe,
-        executor: TestExecutor.lanes, jobs: jobs
+        executor: NativeExecutor(), jobs: jobs
       ).run()
     }
     #expect(records[0].epochs.map(\.loss) == records[1].epochs.map(\.loss))

@@ -105,6 +105,10 @@ import Training
         { $0.optimiser = .descent(momentum: 1) }, "momentum 1.0: expected 0 or more and less than 1"
       ),
       ({ $0.lossScaling = .fixed(3) }, "loss scale 3.0: expected a power of two"),
+      (
+        { $0.optimiser = .adam(beta1: 0.9, beta2: 0.99, epsilon: 1e-8) },
+        "epsilon 1e-08: expected a number that is not zero in the format of the optimiser's state, 'e3m2'"
+      ),
     ] as [((inout Recipe) -> Void, String)] {
       var recipe = Recipe(format: small)
       change(&recipe)

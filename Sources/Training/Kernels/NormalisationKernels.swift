@@ -21,7 +21,8 @@ struct NormalisationKernels: Sendable {
     divide = try maker.operation(.div, format)
     root = try maker.operation(.sqrt, format)
     sums = try maker.sums(
-      SumRecipe(left: .number(format), right: .number(format), accumulator: format))
+      SumRecipe(left: .number(format), right: .number(format), accumulator: format),
+      leftSource: format, rightSource: format)
     let update = recipe.update
     fromActivation = try maker.conversion(from: recipe.activations, to: format)
     fromGradient = try maker.conversion(from: recipe.gradients, to: format)

@@ -8,8 +8,9 @@ struct RecipeKernels: Sendable {
   let recipe: Recipe
   let engine: PlaneEngine
   let forward, inputGradient, weightGradient: SumKernels
-  /// Finished sums into the formats in which they are kept, and what is kept into those in which it
-  /// enters products; nil where nothing changes.
+  /// What is kept into what enters products.
+  let factors: FactorKernels
+  /// Finished sums into the formats in which they are kept; nil where nothing changes.
   let conversions: Conversions
   let layers: LayerKernels
   /// Of batch normalisation, where the network has any.
@@ -17,20 +18,13 @@ struct RecipeKernels: Sendable {
   let loss: LossKernels
   let update: UpdateKernels
 
-  /// Conversions from format to format.
+  /// Conversions from format to format; those of sums of scaled factors take the scale too.
   struct Conversions: Sendable {
     let activation, logit, gradient, lossGradient: (any LaneKernel)?
-    let forwardWeight, backwardWeight, bias: (any LaneKernel)?
-    let forwardActivation, weightGradientActivation: (any LaneKernel)?
-    let inputGradientGradient, weightGradientGradient: (any LaneKernel)?
-    let weightGradient: (any LaneKernel)?
+    let bias, weightGradient: (any LaneKernel)?
 
     var kernels: [any LaneKernel] {
-      [
-        activation, logit, gradient, lossGradient, forwardWeight, backwardWeight, bias,
-        forwardActivation, weightGradientActivation, inputGradientGradient, weightGradientGradient,
-        weightGradient,
-      ].compactMap(\.self)
+      [activation, logit, gradient, lossGradient, bias, weightGradient].compactMap(\.self)
     }
   }
 
@@ -43,9 +37,14 @@ struct RecipeKernels: Sendable {
     self.recipe = recipe
     engine = PlaneEngine(jobs: jobs)
     let maker = KernelMaker(executor: executor)
-    forward = try maker.sums(recipe.forward)
-    inputGradient = try maker.sums(recipe.inputGradient)
-    weightGradient = try maker.sums(recipe.weightGradient)
+    let master = recipe.update.master
+    forward = try maker.sums(
+      recipe.forward, leftSource: master, rightSource: recipe.activations)
+    inputGradient = try maker.sums(
+      recipe.inputGradient, leftSource: master, rightSource: recipe.gradients)
+    weightGradient = try maker.sums(
+      recipe.weightGradient, leftSource: recipe.activations, rightSource: recipe.gradients)
+    factors = try FactorKernels(recipe, maker)
     conversions = try Conversions(recipe, maker)
     layers = try LayerKernels(recipe, plan: plan, maker)
     normalisation =
@@ -63,12 +62,74 @@ struct RecipeKernels: Sendable {
     return engine.map(kernel, [.planes(planes)], random: random)[0]
   }
 
+  /// Numbers as factors of products.
+  ///
+  /// - Parameters:
+  ///   - planes: the numbers as they are kept.
+  ///   - kernel: how they become factors.
+  ///   - counting: a row for each block in which the lanes that hold a number are 1.
+  ///   - random: where random bits come from.
+  /// - Returns: the factors; those of blocks as they are kept.
+  func factor(
+    _ planes: BitPlanes, by kernel: FactorKernel, counting: @autoclosure () -> BitPlanes,
+    random: RandomRows
+  ) -> Factor {
+    switch kernel {
+    case .plain(let kernel): Factor(planes: converted(planes, by: kernel, random: random))
+    case .scaled(let kernels):
+      engine.scaled(kernels, planes, counting: counting(), random: random)
+    case .blocks: Factor(planes: planes)
+    }
+  }
+
+  /// The programs of sums of factors.
+  func sums(_ kernels: SumKernels, of factors: Factor...) -> SumKernels {
+    let scales = factors.compactMap(\.scale)
+    guard let first = scales.first else { return kernels }
+    var kernels = kernels
+    kernels.scale = scales.dropFirst().reduce(first) { total, scale in
+      guard let add = self.factors.addScales else {
+        preconditionFailure("recipes with scaled factors add scales")
+      }
+      let none = RandomRows(seed: 0, step: 0, operation: 0)
+      func sum(_ one: BitPlanes, _ other: BitPlanes) -> BitPlanes {
+        engine.map(add, [.planes(one), .planes(other)], random: none)[0]
+      }
+      return TensorScale(
+        exponent: sum(total.exponent, scale.exponent), inverse: sum(total.inverse, scale.inverse))
+    }
+    return kernels
+  }
+
+  /// Sums converted, times the scale of their factors where that has not happened yet.
+  func delivered(
+    _ planes: BitPlanes, of sums: SumKernels, by kernel: (any LaneKernel)?, random: RandomRows
+  ) -> BitPlanes {
+    converted(planes, by: kernel, scale: sums.pendingScale?.exponent, random: random)
+  }
+
+  /// Numbers that sums begin with, divided by the scale of the factors where sums are in their units.
+  func initial(
+    _ planes: BitPlanes, of sums: SumKernels, by kernel: (any LaneKernel)?, random: RandomRows
+  ) -> BitPlanes {
+    converted(planes, by: kernel, scale: sums.pendingScale?.inverse, random: random)
+  }
+
+  private func converted(
+    _ planes: BitPlanes, by kernel: (any LaneKernel)?, scale: BitPlanes?, random: RandomRows
+  ) -> BitPlanes {
+    guard let kernel else { return planes }
+    return engine.map(
+      kernel, [.planes(planes)] + (scale.map { [.constant($0)] } ?? []), random: random)[0]
+  }
+
   /// Every program in use, once.
   var programs: [Program] {
     var seen: Set<ContentHash> = []
     let kernels: [any LaneKernel] =
-      forward.kernels + inputGradient.kernels + weightGradient.kernels + conversions.kernels
-      + layers.kernels + (normalisation?.kernels ?? []) + loss.kernels + update.kernels
+      forward.kernels + inputGradient.kernels + weightGradient.kernels + factors.kernels
+      + conversions.kernels + layers.kernels + (normalisation?.kernels ?? []) + loss.kernels
+      + update.kernels
     return kernels.map(\.program).filter { seen.insert($0.contentHash).inserted }
   }
 
@@ -79,30 +140,23 @@ struct RecipeKernels: Sendable {
 extension RecipeKernels.Conversions {
   fileprivate init(_ recipe: Recipe, _ maker: KernelMaker) throws(TrainingError) {
     func convert(
-      _ source: NumberFormat, _ target: NumberFormat, _ attributes: Attributes = Attributes()
+      _ source: NumberFormat, _ target: NumberFormat, _ attributes: Attributes = Attributes(),
+      of sums: SumRecipe? = nil
     ) throws(TrainingError) -> (any LaneKernel)? {
-      try maker.conversion(from: source, to: target, attributes)
-    }
-    func operand(_ source: NumberFormat, _ target: OperandFormat, _ sums: SumRecipe)
-      throws(TrainingError) -> (any LaneKernel)?
-    {
-      guard case .number(let format) = target else { return nil }
-      return try convert(source, format, sums.resultAttributes)
+      guard let sums, sums.keepsScale else {
+        return try maker.conversion(from: source, to: target, attributes)
+      }
+      return try maker.scaledConversion(from: source, to: target, attributes)
     }
     let (ahead, back, weights) = (recipe.forward, recipe.inputGradient, recipe.weightGradient)
     let loss = NumberFormat.float(recipe.loss)
-    activation = try convert(ahead.accumulator, recipe.activations, ahead.resultAttributes)
-    logit = try convert(ahead.accumulator, loss)
-    gradient = try convert(back.accumulator, recipe.gradients, back.resultAttributes)
+    activation = try convert(
+      ahead.accumulator, recipe.activations, ahead.resultAttributes, of: ahead)
+    logit = try convert(ahead.accumulator, loss, of: ahead)
+    gradient = try convert(back.accumulator, recipe.gradients, back.resultAttributes, of: back)
     lossGradient = try convert(loss, recipe.gradients, back.resultAttributes)
-    forwardWeight = try operand(recipe.update.master, ahead.left, ahead)
-    backwardWeight = try operand(recipe.update.master, back.left, back)
-    bias = try convert(recipe.update.master, ahead.accumulator, ahead.sumAttributes)
-    forwardActivation = try operand(recipe.activations, ahead.right, ahead)
-    weightGradientActivation = try operand(recipe.activations, weights.left, weights)
-    inputGradientGradient = try operand(recipe.gradients, back.right, back)
-    weightGradientGradient = try operand(recipe.gradients, weights.right, weights)
+    bias = try convert(recipe.update.master, ahead.accumulator, ahead.sumAttributes, of: ahead)
     weightGradient = try convert(
-      weights.accumulator, recipe.update.weightGradient, weights.resultAttributes)
+      weights.accumulator, recipe.update.weightGradient, weights.resultAttributes, of: weights)
   }
 }

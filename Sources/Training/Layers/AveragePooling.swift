@@ -40,15 +40,18 @@ struct AveragePooling: Layer {
 
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let factor = kernels.converted(
-      input.planes, by: kernels.conversions.forwardActivation, random: pass.random(index, 0))
+    let factor = kernels.factor(
+      input.planes, by: kernels.factors.forwardActivation, counting: input.counting,
+      random: pass.random(index, 0))
+    let programs = kernels.sums(kernels.forward, of: factor)
     let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
     engine.sum(
-      kernels.forward,
+      programs,
       SumShape(
         rows: 1, steps: count, groups: input.groups, blocks: output.blocks, uniformIsLeft: true),
-      uniform: kernels.forward.ones(count),
-      lanes: .gathered(factor, sourceBlocks: self.input.blocks, table), initial: .zero, into: sums,
+      uniform: programs.ones(count),
+      lanes: .gathered(factor.planes, sourceBlocks: self.input.blocks, table), initial: .zero,
+      into: sums,
       random: pass.random(index, 1))
     let means = engine.map(
       kernels.layers.multiplySum,
@@ -56,8 +59,8 @@ struct AveragePooling: Layer {
         .planes(sums),
         .constant(kernels.recipe.forward.accumulator.constant(1 / Double(count))),
       ], random: pass.random(index, 2))[0]
-    let kept = kernels.converted(
-      means, by: kernels.conversions.activation, random: pass.random(index, 3))
+    let kept = kernels.delivered(
+      means, of: programs, by: kernels.conversions.activation, random: pass.random(index, 3))
     return ForwardResult(
       output: PlaneTensor(output, images: input.images, planes: kept),
       memory: LayerMemory(input: input))

@@ -36,30 +36,34 @@ struct Convolution: Layer {
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
     let (kernels, engine) = (pass.kernels, pass.engine)
     let conversions = kernels.conversions
-    let weights = kernels.converted(
-      parameters[0], by: conversions.forwardWeight, random: pass.random(index, 0))
-    let biases = kernels.converted(
-      parameters[1], by: conversions.bias, random: pass.random(index, 1))
-    let factor = kernels.converted(
-      input.planes, by: conversions.forwardActivation, random: pass.random(index, 2))
+    let weights = kernels.factor(
+      parameters[0], by: kernels.factors.forwardWeight, counting: self.parameters[0].counting,
+      random: pass.random(index, 0))
+    let factor = kernels.factor(
+      input.planes, by: kernels.factors.forwardActivation, counting: input.counting,
+      random: pass.random(index, 2))
+    let programs = kernels.sums(kernels.forward, of: weights, factor)
+    let biases = kernels.initial(
+      parameters[1], of: programs, by: conversions.bias, random: pass.random(index, 1))
     let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
     let initial = engine.spread(
       biases, lanes: (0..<Int32(output.shape.channels)).flatMap { Array(repeating: $0, count: 8) })
     for group in 0..<groups {
       engine.sum(
-        kernels.forward,
+        programs,
         SumShape(
           rows: rows, steps: tables.fanIn, groups: input.groups, blocks: output.blocksPerChannel,
           uniformIsLeft: true, totalRows: output.shape.channels, firstRow: group * rows),
         uniform: UniformFactor(
-          planes: .words(engine.filled(weights, lanes: tables.weights(group: group))),
+          planes: .words(engine.filled(weights.planes, lanes: tables.weights(group: group))),
           groupStride: 0),
         lanes: .gathered(
-          factor, sourceBlocks: self.input.blocks, tables.inputs[group]),
+          factor.planes, sourceBlocks: self.input.blocks, tables.inputs[group]),
         initial: .perRow(initial), into: sums, random: pass.random(index, 3))
     }
-    let kept = kernels.converted(
-      sums, by: isLast ? conversions.logit : conversions.activation, random: pass.random(index, 4))
+    let kept = kernels.delivered(
+      sums, of: programs, by: isLast ? conversions.logit : conversions.activation,
+      random: pass.random(index, 4))
     return ForwardResult(
       output: PlaneTensor(output, images: input.images, planes: kept),
       memory: LayerMemory(input: input))
@@ -80,29 +84,32 @@ struct Convolution: Layer {
     _ gradient: PlaneTensor, _ weights: BitPlanes, _ pass: Pass
   ) -> PlaneTensor {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let weights = kernels.converted(
-      weights, by: kernels.conversions.backwardWeight, random: pass.random(index, 5))
-    let factor = kernels.converted(
-      gradient.planes, by: kernels.conversions.inputGradientGradient, random: pass.random(index, 6))
+    let weights = kernels.factor(
+      weights, by: kernels.factors.backwardWeight, counting: self.parameters[0].counting,
+      random: pass.random(index, 5))
+    let factor = kernels.factor(
+      gradient.planes, by: kernels.factors.inputGradientGradient, counting: gradient.counting,
+      random: pass.random(index, 6))
+    let programs = kernels.sums(kernels.inputGradient, of: weights, factor)
     let channels = input.shape.channels / groups
     let sums = BitPlanes(
       unwritten: kernels.inputGradient.width, blocks: gradient.groups * tables.inputLayout.blocks)
     for group in 0..<groups {
       engine.sum(
-        kernels.inputGradient,
+        programs,
         SumShape(
           rows: channels, steps: rows * tables.area, groups: gradient.groups,
           blocks: tables.inputLayout.blocksPerChannel, uniformIsLeft: true,
           totalRows: input.shape.channels, firstRow: group * channels),
         uniform: UniformFactor(
-          planes: .words(engine.filled(weights, lanes: tables.turnedWeights(group: group))),
+          planes: .words(engine.filled(weights.planes, lanes: tables.turnedWeights(group: group))),
           groupStride: 0),
         lanes: .gathered(
-          factor, sourceBlocks: output.blocks, tables.gradients[group]),
+          factor.planes, sourceBlocks: output.blocks, tables.gradients[group]),
         initial: .zero, into: sums, random: pass.random(index, 7))
     }
-    let kept = kernels.converted(
-      sums, by: kernels.conversions.gradient, random: pass.random(index, 8))
+    let kept = kernels.delivered(
+      sums, of: programs, by: kernels.conversions.gradient, random: pass.random(index, 8))
     return PlaneTensor(tables.inputLayout, images: gradient.images, planes: kept)
       .laidOut(as: input, engine)
   }
@@ -111,13 +118,14 @@ struct Convolution: Layer {
     _ gradient: PlaneTensor, _ input: PlaneTensor, _ pass: Pass
   ) -> [BitPlanes] {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let sums = kernels.weightGradient
-    let activation = kernels.converted(
-      input.planes, by: kernels.conversions.weightGradientActivation,
+    let activation = kernels.factor(
+      input.planes, by: kernels.factors.weightGradientActivation, counting: input.counting,
       random: pass.random(index, 9))
-    let factor = kernels.converted(
-      gradient.planes, by: kernels.conversions.weightGradientGradient,
+    let factor = kernels.factor(
+      gradient.planes, by: kernels.factors.weightGradientGradient, counting: gradient.counting,
       random: pass.random(index, 10))
+    let sums = kernels.sums(kernels.weightGradient, of: activation, factor)
+    let biasSums = kernels.sums(kernels.weightGradient, of: factor)
     let blocks = (tables.fanIn + 7) / 8
     let channels = output.shape.channels
     let partial = BitPlanes(
@@ -136,10 +144,10 @@ struct Convolution: Layer {
         uniform: UniformFactor(
           planes: .words(
             engine.picked(
-              factor, sourceBlocks: output.blocks, indices: pixels, groups: gradient.groups)),
+              factor.planes, sourceBlocks: output.blocks, indices: pixels, groups: gradient.groups)),
           groupStride: pixels.count),
         lanes: .gathered(
-          activation, sourceBlocks: self.input.blocks, tables.taps[group]),
+          activation.planes, sourceBlocks: self.input.blocks, tables.taps[group]),
         initial: .zero, into: partial, isRunning: true,
         random: pass.random(index, 11))
     }
@@ -150,10 +158,11 @@ struct Convolution: Layer {
       sums, partial, sourceBlocks: channels * blocks, elements: elements, images: gradient.images,
       random: pass.random(index, 12))
     let biases = engine.sumOverPixelsAndImages(
-      sums, factor, output, images: gradient.images, random: pass.random(index, 13),
+      biasSums, factor.planes, output, images: gradient.images, random: pass.random(index, 13),
       imagesRandom: pass.random(index, 14))
-    return [weights, biases].map {
-      kernels.converted($0, by: kernels.conversions.weightGradient, random: pass.random(index, 15))
+    return [(weights, sums), (biases, biasSums)].map { planes, sums in
+      kernels.delivered(
+        planes, of: sums, by: kernels.conversions.weightGradient, random: pass.random(index, 15))
     }
   }
 }

@@ -35,30 +35,34 @@ struct Dense: Layer {
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
     let (kernels, engine) = (pass.kernels, pass.engine)
     let conversions = kernels.conversions
-    let weights = kernels.converted(
-      parameters[0], by: conversions.forwardWeight, random: pass.random(index, 0))
-    let biases = kernels.converted(
-      parameters[1], by: conversions.bias, random: pass.random(index, 1))
-    let factor = kernels.converted(
-      input.planes, by: conversions.forwardActivation, random: pass.random(index, 2))
+    let weights = kernels.factor(
+      parameters[0], by: kernels.factors.forwardWeight, counting: self.parameters[0].counting,
+      random: pass.random(index, 0))
+    let factor = kernels.factor(
+      input.planes, by: kernels.factors.forwardActivation, counting: input.counting,
+      random: pass.random(index, 2))
+    let programs = kernels.sums(kernels.forward, of: weights, factor)
+    let biases = kernels.initial(
+      parameters[1], of: programs, by: conversions.bias, random: pass.random(index, 1))
     let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
     engine.sum(
-      kernels.forward,
+      programs,
       SumShape(
         rows: 1, steps: inputs, groups: input.groups, blocks: output.blocks, uniformIsLeft: false),
       uniform: UniformFactor(
         planes: .words(
           engine.picked(
-            factor, sourceBlocks: self.input.blocks, indices: self.input.elements,
+            factor.planes, sourceBlocks: self.input.blocks, indices: self.input.elements,
             groups: input.groups)),
         groupStride: inputs),
-      lanes: .ready(engine.spread(weights, lanes: places.weightsByInput)),
+      lanes: .ready(engine.spread(weights.planes, lanes: places.weightsByInput)),
       initial: .perBlock(
         engine.spread(
           biases, lanes: (0..<Int32(outputs)).map(\.self).padded(toMultipleOf: 8))),
       into: sums, random: pass.random(index, 3))
-    let kept = kernels.converted(
-      sums, by: isLast ? conversions.logit : conversions.activation, random: pass.random(index, 4))
+    let kept = kernels.delivered(
+      sums, of: programs, by: isLast ? conversions.logit : conversions.activation,
+      random: pass.random(index, 4))
     return ForwardResult(
       output: PlaneTensor(output, images: input.images, planes: kept),
       memory: LayerMemory(input: input))
@@ -77,26 +81,29 @@ struct Dense: Layer {
     _ gradient: PlaneTensor, _ weights: BitPlanes, _ pass: Pass
   ) -> PlaneTensor {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let weights = kernels.converted(
-      weights, by: kernels.conversions.backwardWeight, random: pass.random(index, 5))
-    let factor = kernels.converted(
-      gradient.planes, by: kernels.conversions.inputGradientGradient, random: pass.random(index, 6))
+    let weights = kernels.factor(
+      weights, by: kernels.factors.backwardWeight, counting: self.parameters[0].counting,
+      random: pass.random(index, 5))
+    let factor = kernels.factor(
+      gradient.planes, by: kernels.factors.inputGradientGradient, counting: gradient.counting,
+      random: pass.random(index, 6))
+    let programs = kernels.sums(kernels.inputGradient, of: weights, factor)
     let sums = BitPlanes(
       unwritten: kernels.inputGradient.width, blocks: gradient.groups * inputBlocks)
     engine.sum(
-      kernels.inputGradient,
+      programs,
       SumShape(
         rows: 1, steps: outputs, groups: gradient.groups, blocks: inputBlocks, uniformIsLeft: false),
       uniform: UniformFactor(
         planes: .words(
           engine.picked(
-            factor, sourceBlocks: output.blocks, indices: output.elements,
+            factor.planes, sourceBlocks: output.blocks, indices: output.elements,
             groups: gradient.groups)),
         groupStride: outputs),
-      lanes: .ready(engine.spread(weights, lanes: places.weightsByOutput)), initial: .zero,
+      lanes: .ready(engine.spread(weights.planes, lanes: places.weightsByOutput)), initial: .zero,
       into: sums, random: pass.random(index, 7))
-    let kept = kernels.converted(
-      sums, by: kernels.conversions.gradient, random: pass.random(index, 8))
+    let kept = kernels.delivered(
+      sums, of: programs, by: kernels.conversions.gradient, random: pass.random(index, 8))
     // The neurons of the input, in the shape that the layer before gave them.
     var indices = [Int32](repeating: -1, count: input.blocks * 8)
     for (neuron, target) in input.elements.enumerated() { indices[Int(target)] = Int32(neuron) }
@@ -110,13 +117,14 @@ struct Dense: Layer {
     _ gradient: PlaneTensor, _ input: PlaneTensor, _ pass: Pass
   ) -> [BitPlanes] {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let sums = kernels.weightGradient
-    let activation = kernels.converted(
-      input.planes, by: kernels.conversions.weightGradientActivation,
+    let activation = kernels.factor(
+      input.planes, by: kernels.factors.weightGradientActivation, counting: input.counting,
       random: pass.random(index, 9))
-    let factor = kernels.converted(
-      gradient.planes, by: kernels.conversions.weightGradientGradient,
+    let factor = kernels.factor(
+      gradient.planes, by: kernels.factors.weightGradientGradient, counting: gradient.counting,
       random: pass.random(index, 10))
+    let sums = kernels.sums(kernels.weightGradient, of: activation, factor)
+    let biasSums = kernels.sums(kernels.weightGradient, of: factor)
     let images = gradient.images
     let weights = BitPlanes(width: sums.width, count: places.laneCount)
     engine.sum(
@@ -128,31 +136,33 @@ struct Dense: Layer {
         planes: places.outputsPerRow == 1
           ? .words(
             engine.pickedImages(
-              factor, sourceBlocks: output.blocks, indices: output.elements, images: images))
+              factor.planes, sourceBlocks: output.blocks, indices: output.elements, images: images))
           : .blocks(
             engine.spreadOverImages(
-              factor, sourceBlocks: output.blocks, indices: places.gradientWords, images: images)),
+              factor.planes, sourceBlocks: output.blocks, indices: places.gradientWords,
+              images: images)),
         groupStride: 0),
       lanes: .ready(
         engine.transposed(
-          activation, sourceBlocks: self.input.blocks, elements: self.input.elements,
+          activation.planes, sourceBlocks: self.input.blocks, elements: self.input.elements,
           images: images, blocks: places.blocksPerRow, copies: places.outputsPerRow,
           spacing: places.wordsPerOutput)),
       initial: .zero, into: weights, random: pass.random(index, 11))
     let blocks = (outputs + 511) / 512
     let biases = BitPlanes(width: sums.width, count: outputs)
     engine.sum(
-      sums,
+      biasSums,
       SumShape(rows: 1, steps: images, groups: 1, blocks: blocks, uniformIsLeft: true),
-      uniform: sums.ones(images),
+      uniform: biasSums.ones(images),
       lanes: .ready(
         engine.transposed(
-          factor, sourceBlocks: output.blocks, elements: output.elements, images: images,
+          factor.planes, sourceBlocks: output.blocks, elements: output.elements, images: images,
           blocks: blocks)),
       initial: .zero, into: biases, random: pass.random(index, 12))
-    return [weights, biases].enumerated().map { place, planes in
-      kernels.converted(
-        planes, by: kernels.conversions.weightGradient, random: pass.random(index, 13 + place))
+    return [(weights, sums), (biases, biasSums)].enumerated().map { place, result in
+      kernels.delivered(
+        result.0, of: result.1, by: kernels.conversions.weightGradient,
+        random: pass.random(index, 13 + place))
     }
   }
 }

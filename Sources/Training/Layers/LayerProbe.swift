@@ -3,11 +3,12 @@ import NumberFormats
 
 /// A single layer by itself, numbers in and numbers out: how tests look at it.
 ///
-/// Recipes whose formats are all binary64 only, so that numbers are their bit patterns.
+/// Numbers go in and out as binary64, which the formats of the recipe must hold.
 package struct LayerProbe {
   private let layer: any Layer
   private let input: TensorLayout
   private let kernels: RecipeKernels
+  private let recipe: Recipe
 
   /// What a layer makes of a batch and of a gradient.
   package struct Result {
@@ -21,7 +22,7 @@ package struct LayerProbe {
     package let buffers: [[Double]]
   }
 
-  /// Lays out a layer.
+  /// Lays out a layer whose formats are all binary64.
   ///
   /// - Throws: `TrainingError` when it does not fit the images.
   package init(
@@ -34,6 +35,17 @@ package struct LayerProbe {
     recipe.forward.order = order
     recipe.inputGradient.order = order
     recipe.weightGradient.order = order
+    try self.init(description, image: image, recipe: recipe, executor: executor, jobs: jobs)
+  }
+
+  /// Lays out a layer in the formats of a recipe.
+  ///
+  /// - Throws: `TrainingError` when it does not fit the images, or the recipe has no programs.
+  package init(
+    _ description: LayerDescription, image: ImageShape, recipe: Recipe,
+    executor: any LaneExecutor, jobs: Int
+  ) throws(TrainingError) {
+    self.recipe = recipe
     let planned = try PlannedLayer.sequence(
       [description], input: image, classes: 10, path: "layers", network: "probe")
     let plan = NetworkPlan(probing: planned, image: image)
@@ -46,7 +58,7 @@ package struct LayerProbe {
   /// Runs the layer forward and backward.
   ///
   /// - Parameters:
-  ///   - numbers: the batch, by image, channel, row and column.
+  ///   - batch: the numbers that come in, by image, channel, row and column.
   ///   - images: the number of images.
   ///   - parameters: the parameters, weights first.
   ///   - buffers: the buffers.
@@ -54,32 +66,38 @@ package struct LayerProbe {
   ///   - step: the training step; nil for evaluation, which knows no way back.
   /// - Returns: output and gradients.
   package func run(
-    _ numbers: [Double], images: Int, parameters: [[Double]], buffers: [[Double]] = [],
+    _ batch: [Double], images: Int, parameters: [[Double]], buffers: [[Double]] = [],
     gradient: [Double], step: Int? = 0
   ) -> Result {
     let pass = Pass(kernels: kernels, step: step ?? 0, isTraining: step != nil)
-    func tensor(_ layout: TensorLayout, _ numbers: [Double]) -> PlaneTensor {
+    func tensor(
+      _ layout: TensorLayout, _ numbers: [Double], _ format: NumberFormat
+    ) -> PlaneTensor {
       let count = layout.shape.count
-      return PlaneTensor(layout, images: images, width: 64) {
-        numbers[$0 * count + $1].bitPattern
+      return PlaneTensor(layout, images: images, width: format.width) {
+        format.nearestCode(to: numbers[$0 * count + $1])
       }
     }
-    func numbers64(_ codes: [UInt64]) -> [Double] { codes.map(Double.init(bitPattern:)) }
-    let planes = zip(layer.parameters + layer.buffers, parameters + buffers).map {
-      $0.planes(of: $1.map(\.bitPattern), width: 64)
+    func numbers(_ codes: [UInt64], _ format: NumberFormat) -> [Double] {
+      codes.map(format.double(of:))
     }
-    let forward = layer.forward(tensor(input, numbers), planes, pass)
+    let master = recipe.update.master
+    let planes = zip(layer.parameters + layer.buffers, parameters + buffers).map {
+      $0.planes(of: $1.map(master.nearestCode(to:)), width: master.width)
+    }
+    let forward = layer.forward(tensor(input, batch, recipe.activations), planes, pass)
     let back =
       step == nil
       ? LayerGradients(input: nil)
       : layer.backward(
-        tensor(layer.output, gradient), forward.memory, planes, wantsInput: true, pass)
+        tensor(layer.output, gradient, recipe.gradients), forward.memory, planes, wantsInput: true,
+        pass)
     return Result(
-      output: numbers64(forward.output.codes()),
-      inputGradient: numbers64(back.input?.codes() ?? []),
+      output: numbers(forward.output.codes(), recipe.activations),
+      inputGradient: numbers(back.input?.codes() ?? [], recipe.gradients),
       parameterGradients: zip(layer.parameters, back.parameters).map {
-        numbers64($0.codes(of: $1))
+        numbers($0.codes(of: $1), recipe.update.weightGradient)
       },
-      buffers: zip(layer.buffers, forward.buffers).map { numbers64($0.codes(of: $1)) })
+      buffers: zip(layer.buffers, forward.buffers).map { numbers($0.codes(of: $1), master) })
   }
 }

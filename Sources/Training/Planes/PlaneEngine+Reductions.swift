@@ -44,7 +44,9 @@ extension PlaneEngine {
       }
     }
     guard let exact = kernels.exact else { return result }
-    return map(exact.deliver, [.planes(result)], random: random)[0]
+    return map(
+      exact.deliver, [.planes(result)] + kernels.deliveryScale.map { .constant($0) }, random: random
+    )[0]
   }
 
   /// Neighbouring images first, then neighbouring sums: image 0 is left with all.
@@ -157,6 +159,6 @@ extension SumKernels {
         words.words[number * words.width + row] = one >> UInt64(row) & 1 == 1 ? .max : 0
       }
     }
-    return UniformFactor(planes: .words(words), groupStride: 0)
+    return UniformFactor(planes: .words(words), groupStride: 0, isFactor: true)
   }
 }

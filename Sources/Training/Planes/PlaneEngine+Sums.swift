@@ -17,10 +17,14 @@ extension PlaneEngine {
     _ kernels: SumKernels, _ shape: SumShape, uniform: UniformFactor, lanes: LaneFactor,
     initial: InitialValues, into result: BitPlanes, isRunning: Bool = false, random: RandomRows
   ) {
+    let (uniformBlocks, laneBlocks) =
+      shape.uniformIsLeft
+      ? (kernels.leftBlocks, kernels.rightBlocks) : (kernels.rightBlocks, kernels.leftBlocks)
+    let uniform = rounded(uniform, uniformBlocks, steps: shape.steps)
     let pieces = SumPiece.all(of: shape, lanes, jobs: sharing.jobs)
     sharing.forEach(pieces.count) { index in
       let piece = pieces[index]
-      let factor = piece.laneFactor(lanes, shape)
+      let factor = piece.laneFactor(lanes, shape, laneBlocks)
       let adder = SumAdder(kernels, shape, piece, isRunning: isRunning, random: random)
       for row in piece.rows {
         let target = shape.resultBlock(group: piece.group, row: row) + piece.blocks.lowerBound

@@ -80,7 +80,10 @@ struct SumAdder {
       accumulateParts(factors, row: row, into: accumulator, at: 0)
       let sum = BitPlanes(unwritten: kernels.width, blocks: blocks)
       run(
-        exact.deliver, [PlaneOperand(accumulator)], PlaneResult(sum), step: shape.steps, row: row)
+        exact.deliver,
+        [PlaneOperand(accumulator)]
+          + kernels.deliveryScale.map { PlaneOperand(repeating: $0, block: 0) },
+        PlaneResult(sum), step: shape.steps, row: row)
       if case .zero = initial {
         result.copy(blocks: 0..<blocks, of: sum, intoBlock: target)
       } else {

@@ -16,6 +16,12 @@ struct SumKernels: Sendable {
   let exact: ExactKernels?
   /// The left factor one, for sums without factors.
   let one: UInt64
+  /// How consecutive left factors become blocks; nil where they do not.
+  let leftBlocks: BlockRounding?
+  /// How consecutive right factors become blocks; nil where they do not.
+  let rightBlocks: BlockRounding?
+  /// The power of two by which exact sums are multiplied when they are delivered.
+  var scale: TensorScale?
 
   /// The programs of exact sums.
   struct ExactKernels: Sendable {
@@ -30,6 +36,12 @@ struct SumKernels: Sendable {
   /// The random bits of a step.
   var randomBits: Int { step.program.inputs.count == 4 ? step.program.inputs[2].rows.count : 0 }
 
+  /// The scale by which sums have still to be multiplied; nil where none is or exact sums have it.
+  var pendingScale: TensorScale? { recipe.keepsScale ? scale : nil }
+
+  /// The operands that a delivery takes beside the accumulator.
+  var deliveryScale: [BitPlanes] { scale.map { [$0.exponent] } ?? [] }
+
   /// The kernel for a uniform factor.
   func step(for uniform: UniformFactor, isLeft: Bool) -> any LaneKernel {
     guard case .words = uniform.planes else { return step }
@@ -37,7 +49,10 @@ struct SumKernels: Sendable {
   }
 
   /// The kernels whose programs the sums run.
-  var kernels: [any LaneKernel] { [step, add] + (exact.map { [$0.merge, $0.deliver] } ?? []) }
+  var kernels: [any LaneKernel] {
+    [step, add] + (exact.map { [$0.merge, $0.deliver] } ?? []) + (leftBlocks?.kernels ?? [])
+      + (rightBlocks?.kernels ?? [])
+  }
 }
 
 /// The random bits that a kernel takes beside numbers.

@@ -36,7 +36,19 @@ struct SumPiece: Sendable {
   }
 
   /// The planes of the lane factor for these blocks, step by step.
-  func laneFactor(_ lanes: LaneFactor, _ shape: SumShape) -> PreparedFactor {
+  func laneFactor(
+    _ lanes: LaneFactor, _ shape: SumShape, _ rounding: BlockRounding?
+  ) -> PreparedFactor {
+    let factor = gathered(lanes, shape)
+    guard let rounding else { return factor }
+    return PreparedFactor(
+      planes: rounding.rounded(
+        factor.planes, fromBlock: factor.firstBlock, stride: factor.blocksPerStep,
+        steps: shape.steps, blocks: blocks.count),
+      firstBlock: 0, blocksPerStep: blocks.count, parts: factor.parts)
+  }
+
+  private func gathered(_ lanes: LaneFactor, _ shape: SumShape) -> PreparedFactor {
     let whole = [PreparedFactor.Part(blocks: 0..<blocks.count, steps: 0..<shape.steps)]
     switch lanes {
     case .ready(let planes):

@@ -53,6 +53,8 @@ struct UniformFactor: Sendable {
   let planes: Planes
   /// Numbers from a group to the next; 0 when all groups share them.
   let groupStride: Int
+  /// Whether the numbers are factors as they are, also where the sums take blocks.
+  var isFactor = false
 
   /// The operand of an accumulation that begins with a number.
   func operand(from number: Int) -> StepOperand {

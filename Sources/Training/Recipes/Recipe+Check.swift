@@ -71,6 +71,11 @@ extension Recipe {
         Setting(
           "optimiser.adam.epsilon", "epsilon", epsilon > 0 && epsilon < 1, epsilon,
           "more than 0 and less than 1"),
+        // A weight without a gradient would be 0 / 0.
+        Setting(
+          "optimiser.adam.epsilon", "epsilon", update.state.nearestCode(to: epsilon) != 0, epsilon,
+          "a number that is not zero in the format of the optimiser's state, '\(update.state.name)'"
+        ),
       ]
     }
   }
@@ -165,7 +170,7 @@ extension SumRecipe {
   ///
   /// A format narrower than a factor's would round the factor itself before the product is formed.
   fileprivate func checkFormats() throws(SumError) {
-    guard let left = left.element, let right = right.element else { return }
+    let (left, right) = (left.factor, right.factor)
     if order == .exact {
       _ = try ExactAccumulator(left: left, right: right)
     } else {

@@ -1,9 +1,27 @@
-extension Recipe {
-  /// Whether every factor enters products as a number of a format, without a scale that it shares with
-  /// others.
-  public var hasPlainFactors: Bool {
-    [forward, inputGradient, weightGradient].flatMap { [$0.left, $0.right] }.allSatisfy { factor in
-      if case .number = factor { true } else { false }
+import FormatArithmetic
+import NumberFormats
+
+extension OperandFormat {
+  /// The format of the numbers that are multiplied: of blocks, whose elements carry their scale, a float
+  /// that holds both.
+  var factor: NumberFormat {
+    switch self {
+    case .number(let format), .scaled(let format): format
+    case .block(let format): .float(format.carrier)
     }
   }
+
+  /// Whether a whole tensor shares a scale.
+  var isScaled: Bool {
+    if case .scaled = self { true } else { false }
+  }
+}
+
+extension SumRecipe {
+  /// Whether what is delivered has to be multiplied by the scales of tensors.
+  var isScaled: Bool { left.isScaled || right.isScaled }
+
+  /// Whether sums are in units of the scales of their factors until they are brought into the format in
+  /// which the result is kept; exact sums are delivered with their scale.
+  var keepsScale: Bool { isScaled && order != .exact }
 }

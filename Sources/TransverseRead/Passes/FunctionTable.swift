@@ -2,7 +2,7 @@
 ///
 /// Bit *i* is the value when variable *k* holds bit *k* of *i*. A function of fewer variables does
 /// not depend on the others, so all 64 bits are always filled.
-struct FunctionTable: Hashable {
+struct FunctionTable: Hashable, Sendable {
   /// The most variables of a function.
   static var limit: Int { 6 }
 
@@ -13,25 +13,32 @@ struct FunctionTable: Hashable {
 
   /// The function that is a variable itself.
   static func variable(_ position: Int) -> FunctionTable {
-    let step = UInt64(1) << UInt64(position)
-    // The pattern of a variable: 2^k zeros, 2^k ones, and so on.
-    return FunctionTable(bits: (UInt64.max / ((1 << step) + 1)) << step)
+    // 2^k zeros, 2^k ones, and so on.
+    switch position {
+    case 0: FunctionTable(bits: 0xAAAA_AAAA_AAAA_AAAA)
+    case 1: FunctionTable(bits: 0xCCCC_CCCC_CCCC_CCCC)
+    case 2: FunctionTable(bits: 0xF0F0_F0F0_F0F0_F0F0)
+    case 3: FunctionTable(bits: 0xFF00_FF00_FF00_FF00)
+    case 4: FunctionTable(bits: 0xFFFF_0000_FFFF_0000)
+    case 5: FunctionTable(bits: 0xFFFF_FFFF_0000_0000)
+    default: preconditionFailure("a function has six variables at most")
+    }
   }
 
   /// Whether the function depends on a variable.
   func depends(on position: Int) -> Bool {
-    let step = UInt64(1) << UInt64(position)
-    return (bits ^ bits >> step) & ~FunctionTable.variable(position).bits != 0
+    let step = UInt64(1) &<< UInt64(position)
+    return (bits ^ bits &>> step) & ~FunctionTable.variable(position).bits != 0
   }
 
   /// The function with two neighbouring variables exchanged: `position` and the next one.
   func exchangingNeighbours(_ position: Int) -> FunctionTable {
     let low = FunctionTable.variable(position).bits
     let high = FunctionTable.variable(position + 1).bits
-    let step = UInt64(1) << UInt64(position)
+    let step = UInt64(1) &<< UInt64(position)
     let kept = bits & ~(low ^ high)
     return FunctionTable(
-      bits: kept | (bits & low & ~high) << step | (bits & high & ~low) >> step)
+      bits: kept | (bits & low & ~high) &<< step | (bits & high & ~low) &>> step)
   }
 }
 

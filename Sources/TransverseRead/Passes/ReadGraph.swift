@@ -5,8 +5,7 @@
 /// order in which the program can run.
 struct ReadGraph {
   private let program: Program
-  private var windows: [[Int32]]
-  private var positionOfWindow: [[Int32]: Int]
+  private var windows: KeyTable<ReadWindow>
   /// How many live rows a read defines.
   private var liveRows: [Int]
   /// For each row how often it is used, counting each live read once.
@@ -22,13 +21,13 @@ struct ReadGraph {
   /// The graph of a program.
   init(_ program: Program) {
     self.program = program
-    windows = program.reads.map { $0.window.map(\.index) }
-    positionOfWindow = Dictionary(
-      zip(windows, windows.indices), uniquingKeysWith: { first, _ in first })
-    liveRows = Array(repeating: 0, count: windows.count)
+    var windows = KeyTable<ReadWindow>(room: 4 * program.reads.count)
+    let positions = program.reads.map { windows.insert(ReadWindow($0.window.map(\.index))).number }
+    self.windows = windows
+    liveRows = Array(repeating: 0, count: windows.keys.count)
     uses = Array(repeating: 0, count: program.rowCount)
     definitions = Array(repeating: nil, count: program.rowCount)
-    for (position, read) in program.reads.enumerated() {
+    for (position, read) in zip(positions, program.reads) {
       for output in read.outputs {
         definitions[Int(output.row.index)] = Definition(read: position, sense: output.sense)
       }
@@ -45,15 +44,13 @@ struct ReadGraph {
   func isLive(_ row: Int32) -> Bool { uses[Int(row)] > 0 }
 
   /// The rows of a read's window, ascending, with repetitions.
-  func window(ofRead read: Int) -> [Int32] { windows[read] }
+  func window(ofRead read: Int) -> ReadWindow { windows.keys[read] }
 
   /// The read of a window, made when there is none; making it costs nothing while nothing uses it.
-  mutating func read(ofWindow window: [Int32]) -> Int {
-    if let known = positionOfWindow[window] { return known }
-    windows.append(window)
-    liveRows.append(0)
-    positionOfWindow[window] = windows.count - 1
-    return windows.count - 1
+  mutating func read(ofWindow window: ReadWindow) -> Int {
+    let (position, isNew) = windows.insert(window)
+    if isNew { liveRows.append(0) }
+    return position
   }
 
   /// Defines a row anew; a row that nothing uses holds no read alive.
@@ -79,7 +76,10 @@ struct ReadGraph {
   private mutating func retain(_ definition: Definition) -> Int {
     liveRows[definition.read] += 1
     guard liveRows[definition.read] == 1 else { return 0 }
-    return windows[definition.read].reduce(1) { $0 + retain($1) }
+    let window = windows.keys[definition.read]
+    var growth = 1
+    for place in 0..<window.count { growth += retain(window[place]) }
+    return growth
   }
 
   private mutating func release(_ row: Int32) -> Int {
@@ -91,7 +91,10 @@ struct ReadGraph {
   private mutating func release(_ definition: Definition) -> Int {
     liveRows[definition.read] -= 1
     guard liveRows[definition.read] == 0 else { return 0 }
-    return windows[definition.read].reduce(-1) { $0 + release($1) }
+    let window = windows.keys[definition.read]
+    var growth = -1
+    for place in 0..<window.count { growth += release(window[place]) }
+    return growth
   }
 
   /// The program of the live rows, built and folded anew.
@@ -112,11 +115,37 @@ struct ReadGraph {
     for row in program.firstReadRow..<program.rowCount {
       let row = Int32(row)
       guard isLive(row), let definition = definition(row) else { continue }
-      rows[row] = builder.sense(definition.sense, of: windows[definition.read].map(mapped))
+      rows[row] = builder.sense(
+        definition.sense, of: windows.keys[definition.read].rows.map(mapped))
     }
     for word in program.outputs {
       builder.output(word.name, word.rows.map { mapped($0.index) })
     }
     return builder.finish()
   }
+}
+
+/// The rows of a read, ascending, with repetitions: seven at most.
+struct ReadWindow: MixedKey {
+  private var places = SIMD8<Int32>(repeating: -1)
+  private(set) var count = 0
+
+  init() {}
+
+  init(_ rows: [Int32]) {
+    for row in rows { append(row) }
+  }
+
+  mutating func append(_ row: Int32) {
+    places[count] = row
+    count += 1
+  }
+
+  subscript(place: Int) -> Int32 { places[place] }
+
+  var rows: [Int32] { (0..<count).map { places[$0] } }
+
+  var mixed: UInt64 { places.mixedWord }
+
+  static func == (one: ReadWindow, other: ReadWindow) -> Bool { one.places == other.places }
 }

@@ -1,10 +1,13 @@
 /// A row as a function of a few rows before it, its leaves (in logic synthesis: a cut).
-struct RowFunction: Hashable {
+struct RowFunction: Equatable {
   /// The leaves in ascending order; what is behind `count` is filled up with the largest number.
   private(set) var leaves: SIMD8<Int32>
   private(set) var count: Int
   /// Variable *k* is leaf *k*.
-  var table: FunctionTable
+  private(set) var table: FunctionTable
+
+  /// `LeafSet.signature` of the leaves.
+  private(set) var signature: UInt64
 
   /// The row as a function of itself.
   init(itself row: Int32) {
@@ -12,12 +15,14 @@ struct RowFunction: Hashable {
     leaves[0] = row
     count = 1
     table = .variable(0)
+    signature = 1 &<< UInt64(truncatingIfNeeded: row)
   }
 
   init(leaves: LeafSet, table: FunctionTable) {
     self.leaves = leaves.rows
     count = leaves.count
     self.table = table
+    signature = leaves.signature
   }
 
   private static var none: SIMD8<Int32> { SIMD8(repeating: .max) }
@@ -26,6 +31,7 @@ struct RowFunction: Hashable {
 
   /// The same function without the leaves that it does not depend on.
   var reduced: RowFunction {
+    if (0..<count).allSatisfy(table.depends) { return self }
     var kept = self
     kept.leaves = Self.none
     kept.count = 0
@@ -37,27 +43,33 @@ struct RowFunction: Hashable {
       }
       kept.count += 1
     }
+    kept.signature = kept.leafSet.signature
     return kept
   }
 }
 
 /// Up to six rows in ascending order.
-struct LeafSet: Hashable {
+struct LeafSet: MixedKey {
+  /// The rows; what is behind `count` is filled up with the largest number.
   fileprivate(set) var rows = SIMD8<Int32>(repeating: .max)
   fileprivate(set) var count = 0
 
-  /// One word for the hasher: row by row it would take a third of the time of building a program.
-  func hash(into hasher: inout Hasher) {
-    var word = UInt64(count)
-    for position in 0..<count {
-      word = (word ^ UInt64(UInt32(bitPattern: rows[position]))) &* 0x9E37_79B9_7F4A_7C15
-      word ^= word >> 32
-    }
-    hasher.combine(word)
+  var mixed: UInt64 { rows.mixedWord }
+
+  static func == (one: LeafSet, other: LeafSet) -> Bool { one.rows == other.rows }
+
+  /// A bit for each row, rows 64 apart sharing one: two sets have at least as many rows together as both
+  /// have bits.
+  var signature: UInt64 {
+    var bits: UInt64 = 0
+    for position in 0..<count { bits |= 1 &<< UInt64(truncatingIfNeeded: rows[position]) }
+    return bits
   }
 
   /// The rows of both sets, or nil when they are too many.
   func union(_ other: LeafSet) -> LeafSet? {
+    if other.count == 0 { return self }
+    if count == 0 { return other }
     var union = LeafSet()
     var (mine, theirs) = (0, 0)
     while mine < count || theirs < other.count {

@@ -22,7 +22,7 @@ public struct WindowRewriting: ProgramPass {
   /// - Parameter program: any program.
   /// - Returns: a program of the same function with at most as many reads.
   public func callAsFunction(_ program: Program) -> Program {
-    let library = WindowLibrary(program.distance)
+    let library = WindowLibrary.library(program.distance)
     var current = program
     while true {
       let again = rewritten(current, by: library)
@@ -34,86 +34,52 @@ public struct WindowRewriting: ProgramPass {
   private func rewritten(_ program: Program, by library: WindowLibrary) -> Program {
     var graph = ReadGraph(program)
     var functions = (0..<program.rowCount).map { [RowFunction(itself: Int32($0))] }
-    var rowsOfLeaves: [LeafSet: [(row: Int32, table: FunctionTable)]] = [:]
+    var rowsOfLeaves = RowsOfLeaves(room: 4 * program.rowCount)
+    var finder = FunctionFinder(breadth: breadth)
     for read in program.reads {
       for output in read.outputs where graph.isLive(output.row.index) {
         let row = output.row.index
-        let present = found(row, in: graph, functions)
+        let present = finder.found(row, in: graph, functions)
         for function in present {
-          rowsOfLeaves[function.leafSet, default: []].append((row, function.table))
+          rowsOfLeaves.add(row, function.table, of: function.leafSet)
         }
         improve(row, in: &graph, by: library, functions: present, rowsOfLeaves)
-        functions[Int(row)] += found(row, in: graph, functions)
+        functions[Int(row)] += finder.found(row, in: graph, functions)
       }
     }
     return graph.built()
   }
 
-  /// The functions that a row is of rows before it, by its present definition.
-  private func found(_ row: Int32, in graph: ReadGraph, _ functions: [[RowFunction]])
-    -> [RowFunction]
-  {
-    guard let definition = graph.definition(row) else { return [] }
-    let window = graph.window(ofRead: definition.read)
-    var partial: [(leaves: LeafSet, count: CountTable)] = [(LeafSet(), CountTable())]
-    var start = 0
-    while start < window.count {
-      let operand = window[start]
-      let weight = window[start...].prefix { $0 == operand }.count
-      start += weight
-      var wider: [(leaves: LeafSet, count: CountTable)] = []
-      var seen: Set<LeafSet> = []
-      for (leaves, count) in partial {
-        for function in operandFunctions(operand, functions) {
-          guard let union = leaves.union(function.leafSet), seen.insert(union).inserted else {
-            continue
-          }
-          var sum = count.mapped { leaves.widening($0, to: union) }
-          let table = function.leafSet.widening(function.table, to: union)
-          for _ in 0..<weight { sum.add(table) }
-          wider.append((union, sum))
-        }
-      }
-      wider.sort { $0.leaves.count < $1.leaves.count }
-      partial = Array(wider.prefix(2 * breadth))
-    }
-    var results: [RowFunction] = []
-    for (leaves, count) in partial {
-      let table = count.sense(definition.sense, of: window.count)
-      let function = RowFunction(leaves: leaves, table: table).reduced
-      if function.leaves[0] != row, !results.contains(function) { results.append(function) }
-    }
-    return Array(results.prefix(breadth))
-  }
-
-  private func operandFunctions(_ row: Int32, _ functions: [[RowFunction]]) -> [RowFunction] {
-    switch row {
-    case Row.zeros.index: [RowFunction(leaves: LeafSet(), table: .zeros)]
-    case Row.ones.index: [RowFunction(leaves: LeafSet(), table: .ones)]
-    default: functions[Int(row)]
-    }
-  }
+  /// Rows that get other definitions.
+  private typealias Definitions = [(row: Int32, definition: ReadGraph.Definition)]
 
   /// Gives a row the definition that leaves the fewest reads, if one leaves fewer; where the
   /// window delivers other rows too, these may go along.
   private func improve(
     _ row: Int32, in graph: inout ReadGraph, by library: WindowLibrary, functions: [RowFunction],
-    _ rowsOfLeaves: [LeafSet: [(row: Int32, table: FunctionTable)]]
+    _ rowsOfLeaves: RowsOfLeaves
   ) {
     guard let old = graph.definition(row) else { return }
-    var best: (growth: Int, definitions: [Int32: ReadGraph.Definition]) = (0, [:])
+    var best: (growth: Int, definitions: Definitions) = (0, [])
+    var definitions: Definitions = []
     for function in functions {
       for entry in library.windows(of: function.table, rows: function.count) {
-        let window = entry.window(of: function.leafSet)
         let definition = ReadGraph.Definition(
-          read: graph.read(ofWindow: window), sense: entry.sense)
+          read: graph.read(ofWindow: entry.window(of: function.leafSet)), sense: entry.sense)
         if definition == old { continue }
-        var definitions = [row: definition]
+        definitions.removeAll(keepingCapacity: true)
+        definitions.append((row, definition))
         consider(definitions, in: &graph, &best)
-        for (other, table) in rowsOfLeaves[function.leafSet] ?? []
-        where other != row && graph.isLive(other) {
-          guard let sense = entry.sense(delivering: table) else { continue }
-          definitions[other] = ReadGraph.Definition(read: definition.read, sense: sense)
+        rowsOfLeaves.forEach(of: function.leafSet) { other, table in
+          guard other != row, graph.isLive(other), let sense = entry.sense(delivering: table)
+          else { return }
+          let further = ReadGraph.Definition(read: definition.read, sense: sense)
+          // Under one set of leaves a row may be two functions that never differ; the later one counts.
+          if let place = definitions.firstIndex(where: { $0.row == other }) {
+            definitions[place].definition = further
+          } else {
+            definitions.append((other, further))
+          }
         }
         if definitions.count > 1 { consider(definitions, in: &graph, &best) }
       }
@@ -123,16 +89,57 @@ public struct WindowRewriting: ProgramPass {
 
   /// Tries some definitions and takes them back.
   private func consider(
-    _ definitions: [Int32: ReadGraph.Definition], in graph: inout ReadGraph,
-    _ best: inout (growth: Int, definitions: [Int32: ReadGraph.Definition])
+    _ definitions: Definitions, in graph: inout ReadGraph,
+    _ best: inout (growth: Int, definitions: Definitions)
   ) {
     var growth = 0
-    var former: [Int32: ReadGraph.Definition] = [:]
+    var former: [ReadGraph.Definition?] = []
     for (row, definition) in definitions {
-      former[row] = graph.definition(row)
+      former.append(graph.definition(row))
       growth += graph.redefine(row, definition)
     }
-    for (row, definition) in former { _ = graph.redefine(row, definition) }
+    for ((row, _), definition) in zip(definitions, former) {
+      guard let definition else { continue }
+      _ = graph.redefine(row, definition)
+    }
     if growth < best.growth { best = (growth, definitions) }
+  }
+}
+
+/// The rows that are functions of the same leaves, in the order in which they were found.
+private struct RowsOfLeaves {
+  private struct Entry {
+    let row: Int32
+    let table: FunctionTable
+    /// The next entry of the same leaves; -1 at the end.
+    var next: Int32 = -1
+  }
+
+  private var leaves: KeyTable<LeafSet>
+  private var ends: [(first: Int32, last: Int32)] = []
+  private var entries: [Entry] = []
+
+  init(room: Int) { leaves = KeyTable(room: room) }
+
+  mutating func add(_ row: Int32, _ table: FunctionTable, of set: LeafSet) {
+    let place = Int32(entries.count)
+    entries.append(Entry(row: row, table: table))
+    let (number, isNew) = leaves.insert(set)
+    if isNew {
+      ends.append((place, place))
+    } else {
+      entries[Int(ends[number].last)].next = place
+      ends[number].last = place
+    }
+  }
+
+  func forEach(of set: LeafSet, _ body: (Int32, FunctionTable) -> Void) {
+    guard let number = leaves.number(of: set) else { return }
+    var place = ends[number].first
+    while place >= 0 {
+      let entry = entries[Int(place)]
+      body(entry.row, entry.table)
+      place = entry.next
+    }
   }
 }

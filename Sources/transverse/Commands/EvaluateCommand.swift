@@ -60,7 +60,7 @@ struct EvaluateCommand: ParsableCommand {
     let executor = try execution.chosen()
     let names =
       recipes.map { $0.split(separator: ",").map(String.init) }
-      ?? Recipe.named.filter(\.hasPlainFactors).map(\.name)
+      ?? Recipe.named.map(\.name)
     let chosen = try names.map { try Recipe(nameOrFormat: $0) }
     let network = try Network(nameOrFile: network)
     let output = try json.map { try OutputFile($0) }
