@@ -63,6 +63,9 @@ static const char recipe_posit16[] = {
 static const char recipe_posit8[] = {
 #embed "recipes/posit8.json"
 };
+static const char recipe_ternary[] = {
+#embed "recipes/ternary.json"
+};
 static const char recipe_mxfp8[] = {
 #embed "recipes/mxfp8.json"
 };
@@ -116,6 +119,7 @@ static const struct training_text recipes[] = {
     TEXT(recipe_e4m3_sr),
     TEXT(recipe_fixed16_sr),
     TEXT(recipe_int8),
+    TEXT(recipe_ternary),
     TEXT(recipe_posit16),
     TEXT(recipe_posit8),
     TEXT(recipe_mxfp8),

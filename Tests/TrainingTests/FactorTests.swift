@@ -224,4 +224,32 @@ import Training
       #expect(abs(sum - other) <= 0x1p-22 * max(1, abs(other)))
     }
   }
+
+  @Test("ternary weights are the numbers that their text says")
+  func ternary() throws {
+    let (inputs, outputs, images) = (40, 5, 3)
+    let w = Self.numbers(inputs * outputs, stream: 12, scale: 0.25)
+    let b = [Double](repeating: 0, count: outputs)
+    // The unit vectors, so that each output is a weight.
+    let probe = try LayerProbe(
+      .dense(outputs: outputs), image: ImageShape(channels: 1, height: 1, width: inputs),
+      recipe: try Recipe(named: "ternary"), executor: NativeExecutor(), jobs: 1)
+    var scale = 0x1p-20
+    while (w.map(\.magnitude).max() ?? 0) > 3 * scale { scale *= 2 }
+    for first in stride(from: 0, to: inputs - images, by: 7) {
+      var x = [Double](repeating: 0, count: images * inputs)
+      for n in 0..<images { x[n * inputs + first + n] = 1 }
+      let output = probe.run(
+        x, images: images, parameters: [w, b],
+        gradient: [Double](repeating: 0, count: images * outputs)
+      ).output
+      for n in 0..<images {
+        for o in 0..<outputs {
+          let weight = w[o * inputs + first + n]
+          let expected = weight.magnitude > scale / 2 ? (weight < 0 ? -scale : scale) : 0
+          #expect(output[n * outputs + o] == expected)
+        }
+      }
+    }
+  }
 }

@@ -13,6 +13,7 @@ import Training
       Set(names).isSuperset(of: [
         "fp32", "bf16-fp32", "bf16", "fp16", "hfp8", "e4m3", "int8", "fixed16-sr", "posit16",
         "posit8", "mxfp8", "mxfp6", "mxfp4",
+        "ternary",
       ]))
     for recipe in Recipe.named {
       #expect(!recipe.about.isEmpty, "\(recipe.name)")

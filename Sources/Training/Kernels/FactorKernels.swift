@@ -94,23 +94,47 @@ extension KernelMaker {
     case .number(let format): return .plain(try conversion(from: source, to: format, attributes))
     case .scaled(let format):
       do throws(FormatError) {
-        return .scaled(
-          ScaleKernels(
-            magnitude: kernel(for: MagnitudeProgram(source)) { $0.build() },
-            maximum: executor.kernel(
-              for: LayerProgram.maximum.build(
-                for: try NumberFormat(named: "uint\(source.width)"), count: 2)),
-            scale: kernel(for: try TensorScaleProgram(from: source, to: format)) { $0.build() },
-            quantise: kernel(
-              for: try ScaledConversionProgram(
-                from: source, to: format,
-                attributes: scaledAttributes(attributes, from: source, to: format))
-            ) { $0.build() }))
+        return try scaled(
+          source, limit: format,
+          kernel(
+            for: try ScaledConversionProgram(
+              from: source, to: format,
+              attributes: scaledAttributes(attributes, from: source, to: format))
+          ) { $0.build() })
+      } catch {
+        throw .noProgram(reason: error.description)
+      }
+    case .ternary:
+      do throws(FormatError) {
+        // The largest integer of three bits is three.
+        return try scaled(
+          source, limit: .known("int3"),
+          kernel(for: try TernaryProgram(from: source)) { $0.build() })
       } catch {
         throw .noProgram(reason: error.description)
       }
     case .block: return .blocks
     }
+  }
+
+  /// The programs that give a tensor a scale and quantise its numbers.
+  ///
+  /// - Parameters:
+  ///   - source: the format of the tensor.
+  ///   - limit: the format whose largest number no magnitude exceeds, divided by the scale.
+  ///   - quantise: a number times a power of two as a factor.
+  /// - Returns: the programs.
+  private func scaled(
+    _ source: NumberFormat, limit: NumberFormat, _ quantise: any LaneKernel
+  ) throws(FormatError) -> FactorKernel {
+    .scaled(
+      ScaleKernels(
+        magnitude: kernel(for: MagnitudeProgram(source)) { $0.build() },
+        maximum: executor.kernel(
+          for: LayerProgram.maximum.build(
+            for: try NumberFormat(named: "uint\(source.width)"), count: 2)),
+        scale: kernel(for: try TensorScaleProgram(from: source, to: limit)) { $0.build() },
+        quantise: quantise))
   }
 
   /// The attributes that say something about a conversion with a scale: integers and fixed point clamp.

@@ -8,12 +8,16 @@ extension OperandFormat {
     switch self {
     case .number(let format), .scaled(let format): format
     case .block(let format): .float(format.carrier)
+    case .ternary: TernaryProgram.result
     }
   }
 
   /// Whether a whole tensor shares a scale.
   var isScaled: Bool {
-    if case .scaled = self { true } else { false }
+    switch self {
+    case .scaled, .ternary: true
+    case .number, .block: false
+    }
   }
 }
 

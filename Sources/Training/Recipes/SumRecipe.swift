@@ -1,3 +1,4 @@
+import FormatArithmetic
 import NumberFormats
 
 /// How a sum of products is made: the formats of factors, products and partial sums, their rounding
@@ -80,6 +81,9 @@ public enum OperandFormat: Hashable, Sendable {
   case scaled(NumberFormat)
   /// Blocks of consecutive terms of the sum that share a scale.
   case block(BlockFormat)
+  /// One of -1, 0 and 1 times a power of two that a whole tensor shares: the least one of which the
+  /// largest magnitude is at most three times. Magnitudes above half of it become one, others zero.
+  case ternary
 
   /// The name: that of the format, `scaled:` before it where a tensor shares a scale.
   public var name: String {
@@ -87,6 +91,7 @@ public enum OperandFormat: Hashable, Sendable {
     case .number(let format): format.name
     case .scaled(let format): "scaled:\(format.name)"
     case .block(let format): format.name
+    case .ternary: "ternary"
     }
   }
 
@@ -95,6 +100,7 @@ public enum OperandFormat: Hashable, Sendable {
     switch self {
     case .number(let format), .scaled(let format): format
     case .block(let format): try? NumberFormat(named: format.elementName)
+    case .ternary: TernaryProgram.result
     }
   }
 }
