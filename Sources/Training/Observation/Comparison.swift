@@ -18,7 +18,7 @@ public struct Comparison: Codable, Hashable, Sendable {
   public var inexact = 0
   /// Zeros whose exact number is not zero.
   public var lost = 0
-  /// Numbers that differ by more than a unit in the last place; those that overflowed are among them.
+  /// Numbers that differ by more than such a unit in the last place as `rmsUlps` has; those that overflowed are among them.
   public var beyondUlp = 0
   /// The mean of the errors away from zero (negative: toward zero), over the mean magnitude of the exact
   /// numbers; without those that overflowed, nil when there are no others.
@@ -26,8 +26,10 @@ public struct Comparison: Codable, Hashable, Sendable {
   /// A mean of each number's relative error would be that of the few sums that cancel to nearly
   /// nothing.
   public var bias: Double?
-  /// The root of the mean square of the errors, in units in the last place of the exact number; without
-  /// those that overflowed, nil when there are no others.
+  /// The root of the mean square of the errors, in units in the last place of the greater of the two
+  /// numbers; without those that overflowed, nil when there are no others.
+  ///
+  /// In units of the exact number a sum that cancels to nearly nothing would outweigh all others.
   public var rmsUlps: Double?
 
   /// The flags that were found, in the order of `TrainingObservation.flagNames`.
@@ -60,7 +62,7 @@ extension Comparison {
         continue
       }
       let error = number - truth
-      let units = error / grid.ulp(at: truth)
+      let units = error / grid.ulp(at: max(abs(number), abs(truth)))
       if abs(units) > 1 { beyondUlp += 1 }
       errors += truth < 0 ? -error : error
       magnitudes += abs(truth)

@@ -82,7 +82,7 @@ struct ObserveCommand: ParsableCommand {
       + (weights.map { " --weights \($0)" } ?? "") + (over == "256" ? "" : " --over \(over)")
     try StandardOutput.write(ObservationLines.text(observation))
     try json?.write(JSONText.text(of: observation))
-    try csv?.write(ObservationTables.measures(observation).csv)
+    try csv?.write(ObservationTables.measures(observation, isBrief: false).csv)
   }
 
   private func train(_ trainer: Trainer, images: Int, epochs: Int) -> TrainedNetwork {

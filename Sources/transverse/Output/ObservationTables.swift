@@ -4,7 +4,11 @@ import Training
 /// Observations as tables: for a terminal, for the report and for machines.
 enum ObservationTables {
   /// A row a layer and role: shares and errors.
-  static func measures(_ observation: TrainingObservation) -> Table {
+  ///
+  /// - Parameters:
+  ///   - observation: the observation.
+  ///   - isBrief: whether sums are left out that are kept in the same format, as they are.
+  static func measures(_ observation: TrainingObservation, isBrief: Bool) -> Table {
     Table(
       columns: [
         "layer", "numbers", "format", TableColumn("count", .trailing),
@@ -15,8 +19,22 @@ enum ObservationTables {
         TableColumn("error, ulps", .trailing), "flags",
       ],
       rows: observation.layers.flatMap { layer in
-        layer.tensors.map { row(layer, $0) }
+        layer.tensors.filter { !isBrief || !isRepeated($0, in: layer) }.map { row(layer, $0) }
       })
+  }
+
+  /// Whether numbers are sums that are kept as they are.
+  private static func isRepeated(
+    _ tensor: TensorObservation, in layer: TrainingObservation.Layer
+  ) -> Bool {
+    let kept: TensorObservation.Role
+    switch tensor.role {
+    case .forwardSums: kept = .activations
+    case .gradientSums: kept = .gradients
+    case .weightGradientSums: kept = .weightGradients
+    default: return false
+    }
+    return layer[kept]?.format == tensor.format
   }
 
   private static func row(
@@ -37,22 +55,30 @@ enum ObservationTables {
     ]
   }
 
-  /// Flags by layer: a cell says where in the layer they were found.
-  static func flags(_ observation: TrainingObservation, caption: String) -> Table {
-    Table(
-      caption: caption,
-      columns: [TableColumn("layer"), TableColumn("what it is")]
-        + TrainingObservation.flagNames.map { TableColumn($0) },
-      rows: observation.layers.filter { layer in layer.tensors.contains { $0.comparison != nil } }
-        .map { layer in
-          [TableCell(layer.path), TableCell(layer.layer)]
-            + TrainingObservation.flagNames.map { flag in
-              let places = layer.tensors.filter { $0.comparison?.flags.contains(flag) ?? false }
-              return TableCell(
-                places.isEmpty ? "–" : places.map { words($0.role) }.joined(separator: ", "),
-                data: places.map(\.role.rawValue).joined(separator: " "))
+  /// Flags by layer: place, layer, and for each flag the numbers that raise it most.
+  static func flags(_ observation: TrainingObservation) -> [[TableCell]] {
+    observation.layers.filter { layer in layer.tensors.contains { $0.comparison != nil } }
+      .map { layer in
+        let compared = layer.tensors.compactMap { tensor in
+          tensor.comparison.map { (role: tensor.role, found: $0) }
+        }
+        return [TableCell(layer.path), TableCell(layer.layer)]
+          + counts.map { count in
+            func part(_ found: Comparison) -> Double {
+              Double(found[keyPath: count]) / Double(max(1, found.count))
             }
-        })
+            guard let most = compared.max(by: { part($0.found) < part($1.found) }),
+              most.found[keyPath: count] > 0
+            else { return TableCell("–", data: "0") }
+            let share = share(most.found[keyPath: count], of: most.found.count)
+            return TableCell("\(words(most.role)) \(share.text)", data: share.data)
+          }
+      }
+  }
+
+  /// What a comparison counts, in the order of `TrainingObservation.flagNames`.
+  private static var counts: [KeyPath<Comparison, Int>] {
+    [\.invalid, \.overflow, \.underflow, \.inexact]
   }
 
   /// A row a binary exponent: how many numbers of each layer and role have it.
@@ -86,6 +112,10 @@ enum ObservationTables {
     case .weightGradients: "weight gradients"
     }
   }
+
+  /// What errors are measured in.
+  static let ulpMeaning =
+    "root mean square, in units in the last place of the greater of the sum and the exact sum"
 
   static let nothing = TableCell("–", data: "")
 

@@ -10,6 +10,9 @@ struct ReportPage {
   let cost: CostPart
   let faults: FaultPart
   let training: TrainingPart
+  let observation: ObservationPart
+  let sweeps: SweepPart
+  let evidence: TrainingEvidence
 
   var page: Page {
     Page(
@@ -18,7 +21,8 @@ struct ReportPage {
         + "verified against MPFR and GMP, counted, and trained with.",
       keyFigures: keyFigures,
       sections: [
-        training.section, verification.section, coverage.section, programs.section,
+        training.section, evidence.section, observation.section, sweeps.section,
+        verification.section, coverage.section, programs.section,
         picture.section, cost.section, faults.section, limitations,
       ],
       footer: [
@@ -27,6 +31,8 @@ struct ReportPage {
           .code("transverse report"), ". The records stand beside this page: ",
           .link("verification.json", to: "verification.json"), ", ",
           .link("training.json", to: "training.json"), ", ",
+          .link("observations.json", to: "observations.json"), ", ",
+          .link("sweeps.json", to: "sweeps.json"), ", ",
           .link("cost.json", to: "cost.json"), ", ", .link("faults.json", to: "faults.json"), ", ",
           .link("network-faults.json", to: "network-faults.json"), ".",
         ]
