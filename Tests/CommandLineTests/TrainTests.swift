@@ -142,7 +142,7 @@ import Testing
     }
     for name in [
       "verification.json", "training.json", "cost.json", "faults.json", "network-faults.json",
-      "observations.json", "sweeps.json",
+      "observations.json", "sweeps.json", "steps.json",
     ] {
       let data = try Data(contentsOf: directory.appendingPathComponent(name))
       #expect(try JSONSerialization.jsonObject(with: data) is [Any])

@@ -13,7 +13,7 @@ struct ReportCommand: ParsableCommand {
     abstract: "Verify, count and train, and write what came of it as one HTML page.",
     discussion: """
       The directory receives index.html (self-contained) and the records: verification.json, \
-      training.json, observations.json, sweeps.json, cost.json, faults.json and network-faults.json; a CSV \
+      training.json, observations.json, sweeps.json, steps.json, cost.json, faults.json and network-faults.json; a CSV \
       file for each figure on training; and the recipes of the sweeps. \
       Everything on the page is run now, by the programs whose hashes stand beside it.
       """)
@@ -74,6 +74,12 @@ struct ReportCommand: ParsableCommand {
       recipes: sweeps.map(\.recipe).filter { $0.seed == seed }, training: trained)
     let observed = ObservationPart(
       observations: outcomes.compactMap(\.observation), arguments: commonArguments)
+    StandardError.line("comparing the steps of sums")
+    let evidence = TrainingEvidence(
+      trainings: trained.records + swept.records, verification: verification.records,
+      steps: TrainingEvidence.steps(
+        of: (experiments + sweeps).map(\.recipe), executor: executor.lanes, randomCases: cases,
+        seed: seed))
     let faults = try faults(trainer, executor)
     executor.report()
 
@@ -82,7 +88,8 @@ struct ReportCommand: ParsableCommand {
     try directory.write(JSONText.text(of: trained.records), as: "training.json")
     try directory.write(JSONText.text(of: observed.observations), as: "observations.json")
     try directory.write(JSONText.text(of: swept.records), as: "sweeps.json")
-    for file in trained.files + observed.files + swept.files {
+    try directory.write(JSONText.text(of: evidence.steps), as: "steps.json")
+    for file in trained.files + observed.files + swept.files + evidence.files {
       try directory.write(file.text, as: file.name)
     }
     try directory.write(JSONText.text(of: cost.records), as: "cost.json")
@@ -92,15 +99,14 @@ struct ReportCommand: ParsableCommand {
       ReportPage(
         verification: verification, coverage: coverage, programs: programs, picture: picture,
         cost: cost, faults: faults, training: trained, observation: observed, sweeps: swept,
-        evidence: TrainingEvidence(
-          trainings: trained.records + swept.records, verification: verification.records)
+        evidence: evidence
       ).page.html,
       as: "index.html")
     try StandardOutput.write(
       "\(directory.path(of: "index.html")): \(Figures.count(verification.cases)) cases, "
         + "\(Figures.count(verification.mismatches)) mismatches, "
         + "\(trained.records.count + swept.records.count) trainings\n")
-    guard verification.mismatches == 0 else { throw ExitCode.mismatch }
+    guard verification.mismatches == 0, evidence.mismatches == 0 else { throw ExitCode.mismatch }
   }
 
   private func verify(

@@ -8,6 +8,7 @@ enum ObservationTables {
   /// - Parameters:
   ///   - observation: the observation.
   ///   - isBrief: whether sums are left out that are kept in the same format, as they are.
+  /// - Returns: the table.
   static func measures(_ observation: TrainingObservation, isBrief: Bool) -> Table {
     Table(
       columns: [
