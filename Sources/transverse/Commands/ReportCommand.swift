@@ -103,8 +103,9 @@ struct ReportCommand: ParsableCommand {
       ).page.html,
       as: "index.html")
     try StandardOutput.write(
-      "\(directory.path(of: "index.html")): \(Figures.count(verification.cases)) cases, "
-        + "\(Figures.count(verification.mismatches)) mismatches, "
+      "\(directory.path(of: "index.html")): "
+        + "\(Figures.count(verification.cases + evidence.cases)) cases, "
+        + "\(Figures.count(verification.mismatches + evidence.mismatches)) mismatches, "
         + "\(trained.records.count + swept.records.count) trainings\n")
     guard verification.mismatches == 0, evidence.mismatches == 0 else { throw ExitCode.mismatch }
   }

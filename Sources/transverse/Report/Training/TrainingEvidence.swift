@@ -29,6 +29,9 @@ struct TrainingEvidence {
     }
   }
 
+  /// The cases of the steps.
+  var cases: Int { steps.reduce(0) { $0 + $1.cases } }
+
   /// The cases of the steps in which program and golden differ.
   var mismatches: Int { steps.reduce(0) { $0 + $1.mismatches } }
 
