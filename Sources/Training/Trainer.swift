@@ -23,11 +23,11 @@ public struct Trainer: Sendable {
 
   /// The network, laid out for the images.
   public let plan: NetworkPlan
-  private let data: DataSet
-  private let recipe: Recipe
-  private let stack: LayerStack
-  private let kernels: RecipeKernels
-  private let input: InputLayout
+  let data: DataSet
+  let recipe: Recipe
+  let stack: LayerStack
+  let kernels: RecipeKernels
+  let input: InputLayout
 
   /// Makes ready to train.
   ///

@@ -31,6 +31,7 @@ struct Transverse: AsyncParsableCommand {
     NetworksCommand.self,
     TrainCommand.self,
     EvaluateCommand.self,
+    ObserveCommand.self,
     ReferenceCommand.self,
     ResultsCommand.self,
     BenchCommand.self,

@@ -125,13 +125,15 @@ import Testing
     let outcome = try Tool.run(
       ["report", "--random", "1000", "--seeds", "1", "--output", directory.path] + Self.quick)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("0 mismatches, 19 trainings"))
+    #expect(outcome.output.contains("0 mismatches, 33 trainings"))
     let page = String(
       decoding: try Data(contentsOf: directory.appendingPathComponent("index.html")), as: UTF8.self)
     for text in [
       "float8e4m3", "binary32", "MPFR", "<svg", "How few bits can this network train with?",
       "fixed16-sr", "exact sums",
-      "uint3.addFull, step by step",
+      "uint3.addFull, step by step", "What becomes of the numbers inside?", "Flags by layer",
+      "e4m3-fp16: binary exponents", "What rounding, overflow, underflow and order do",
+      "order: exact, rounded once", "How do I know that it was right?",
     ] {
       #expect(page.contains(text), "\(text)")
     }
@@ -140,9 +142,56 @@ import Testing
     }
     for name in [
       "verification.json", "training.json", "cost.json", "faults.json", "network-faults.json",
+      "observations.json", "sweeps.json", "steps.json",
     ] {
       let data = try Data(contentsOf: directory.appendingPathComponent(name))
       #expect(try JSONSerialization.jsonObject(with: data) is [Any])
+    }
+    try checkLinks(of: page, in: directory)
+    try checkRecipes(in: directory)
+    try checkLayout(of: page)
+  }
+
+  /// Every link leads to a place on the page or to a file beside it, and every file beside it is linked.
+  private func checkLinks(of page: String, in directory: URL) throws {
+    let targets = Set(page.matches(of: /href="([^"]+)"/).map { String($0.1) })
+    let files = Set(try FileManager.default.contentsOfDirectory(atPath: directory.path))
+    for target in targets {
+      if target.hasPrefix("#") {
+        #expect(page.contains("id=\"\(target.dropFirst())\""), "\(target)")
+      } else {
+        #expect(files.contains(target), "\(target)")
+      }
+    }
+    #expect(files.subtracting(targets) == ["index.html"])
+    for file in files where file.hasSuffix(".csv") {
+      let text = String(
+        decoding: try Data(contentsOf: directory.appendingPathComponent(file)), as: UTF8.self)
+      #expect(text.split(separator: "\r\n").count > 1, "\(file) has no rows")
+    }
+  }
+
+  /// The recipes of the sweeps are files that train.
+  private func checkRecipes(in directory: URL) throws {
+    let file = directory.appendingPathComponent("recipe-e5m2-pairwise.json")
+    let outcome = try Tool.run(["train", "--recipe", file.path] + Self.quick)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("recipe e5m2-pairwise"))
+  }
+
+  /// On a phone and on a screen nothing sticks out of the page, and whatever scrolls by itself can be
+  /// reached by keyboard; asked of a browser where the machine has one.
+  private func checkLayout(of page: String) throws {
+    guard Browser.path != nil else { return }
+    let script = """
+      const root=document.documentElement;
+      const stuck=[...document.querySelectorAll('.scroll')].filter(e=>e.tabIndex<0).length;
+      const figures=[...document.querySelectorAll('figure svg')].filter(e=>e.getBoundingClientRect().width>0);
+      const wide=figures.filter(e=>e.getBoundingClientRect().right>window.innerWidth+1).length;
+      window.said=[root.scrollWidth<=window.innerWidth,stuck,wide,figures.length>10].join(' ')
+      """
+    for width in [500, 1_200] {
+      #expect(try Browser.said(by: script, on: page, width: width) == "true 0 0 true", "\(width)")
     }
   }
 

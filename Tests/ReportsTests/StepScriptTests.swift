@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 @Suite("The script of figures of steps, in a browser", .enabled(if: Browser.path != nil))

@@ -20,8 +20,9 @@ struct RecipeKernels: Sendable {
 
   /// Conversions from format to format; those of sums of scaled factors take the scale too.
   struct Conversions: Sendable {
-    let activation, logit, gradient, lossGradient: (any LaneKernel)?
-    let bias, weightGradient: (any LaneKernel)?
+    private(set) var activation, logit, gradient, lossGradient: (any LaneKernel)?
+    let bias: (any LaneKernel)?
+    private(set) var weightGradient: (any LaneKernel)?
 
     var kernels: [any LaneKernel] {
       [activation, logit, gradient, lossGradient, bias, weightGradient].compactMap(\.self)
@@ -30,9 +31,17 @@ struct RecipeKernels: Sendable {
 
   /// Builds the programs of a recipe and makes them ready.
   ///
+  /// - Parameters:
+  ///   - recipe: the recipe.
+  ///   - plan: the network.
+  ///   - executor: what runs the programs.
+  ///   - jobs: the number of threads.
+  ///   - keepsSums: whether finished sums are handed on as they are, in the formats of accumulators: to be
+  ///     looked at, layer by layer; no training can use it.
   /// - Throws: `TrainingError` when a combination of formats has no programs.
   init(
-    _ recipe: Recipe, plan: NetworkPlan, executor: any LaneExecutor, jobs: Int
+    _ recipe: Recipe, plan: NetworkPlan, executor: any LaneExecutor, jobs: Int,
+    keepsSums: Bool = false
   ) throws(TrainingError) {
     self.recipe = recipe
     engine = PlaneEngine(jobs: jobs)
@@ -45,7 +54,8 @@ struct RecipeKernels: Sendable {
     weightGradient = try maker.sums(
       recipe.weightGradient, leftSource: recipe.activations, rightSource: recipe.gradients)
     factors = try FactorKernels(recipe, maker)
-    conversions = try Conversions(recipe, maker)
+    let conversions = try Conversions(recipe, maker)
+    self.conversions = keepsSums ? conversions.withoutResults : conversions
     layers = try LayerKernels(recipe, plan: plan, maker)
     normalisation =
       plan.allLayers.contains { $0.description == .batchNormalisation }
@@ -138,6 +148,16 @@ struct RecipeKernels: Sendable {
 }
 
 extension RecipeKernels.Conversions {
+  /// The same without those of finished sums.
+  fileprivate var withoutResults: Self {
+    var conversions = self
+    conversions.activation = nil
+    conversions.logit = nil
+    conversions.gradient = nil
+    conversions.weightGradient = nil
+    return conversions
+  }
+
   fileprivate init(_ recipe: Recipe, _ maker: KernelMaker) throws(TrainingError) {
     func convert(
       _ source: NumberFormat, _ target: NumberFormat, _ attributes: Attributes = Attributes(),

@@ -8,8 +8,8 @@ import Lanes
 struct Residual: Layer {
   let index: Int
   let input: TensorLayout
-  private let body: LayerStack
-  private let shortcut: LayerStack
+  let body: LayerStack
+  let shortcut: LayerStack
 
   init(_ plan: PlannedLayer, index: Int, input: TensorLayout) {
     self.index = index
@@ -64,7 +64,7 @@ struct Residual: Layer {
   }
 
   /// The parameters of each branch, its buffers behind them.
-  private func split(_ planes: [BitPlanes]) -> (body: [BitPlanes], shortcut: [BitPlanes]) {
+  func split(_ planes: [BitPlanes]) -> (body: [BitPlanes], shortcut: [BitPlanes]) {
     let learnt = planes.prefix(parameters.count)
     let kept = planes.dropFirst(parameters.count)
     let (ours, buffers) = (body.parameters.count, body.buffers.count)

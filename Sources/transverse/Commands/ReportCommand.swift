@@ -13,7 +13,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Verify, count and train, and write what came of it as one HTML page.",
     discussion: """
       The directory receives index.html (self-contained) and the records: verification.json, \
-      training.json, cost.json, faults.json and network-faults.json. \
+      training.json, observations.json, sweeps.json, steps.json, cost.json, faults.json and network-faults.json; a CSV \
+      file for each figure on training; and the recipes of the sweeps. \
       Everything on the page is run now, by the programs whose hashes stand beside it.
       """)
 
@@ -41,6 +42,7 @@ struct ReportCommand: ParsableCommand {
     let network = try Network(nameOrFile: training.network)
     let seeds = try WholeNumber.read(self.seeds, option: "--seeds", within: 1...99)
     let experiments = try TrainingExperiment.all(seeds: seeds, settings: settings)
+    let sweeps = try TrainingExperiment.sweeps(seeds: seeds, settings: settings)
     let threads = try jobs.count()
     let data = try training.loadData()
     let faulty = try settings(
@@ -63,30 +65,49 @@ struct ReportCommand: ParsableCommand {
     let programs = try ProgramPart()
     let picture = try RacetrackPicturePart()
     let cost = try CostPart()
+    let outcomes = try TrainingExperiment.run(
+      experiments + sweeps, network: network, data: data, executor: executor.lanes, jobs: threads)
     let trained = try TrainingPart(
-      records: try TrainingExperiment.run(
-        experiments, network: network, data: data, executor: executor.lanes, jobs: threads),
-      commonArguments: commonArguments)
+      records: outcomes.prefix(experiments.count).map(\.record), commonArguments: commonArguments)
+    let swept = SweepPart(
+      records: outcomes.dropFirst(experiments.count).map(\.record),
+      recipes: sweeps.map(\.recipe).filter { $0.seed == seed }, training: trained)
+    let observed = ObservationPart(
+      observations: outcomes.compactMap(\.observation), arguments: commonArguments)
+    StandardError.line("comparing the steps of sums")
+    let evidence = TrainingEvidence(
+      trainings: trained.records + swept.records, verification: verification.records,
+      steps: TrainingEvidence.steps(
+        of: (experiments + sweeps).map(\.recipe), executor: executor.lanes, randomCases: cases,
+        seed: seed))
     let faults = try faults(trainer, executor)
     executor.report()
 
     try directory.write(
       VerificationRecord.json(verification.records), as: "verification.json")
     try directory.write(JSONText.text(of: trained.records), as: "training.json")
+    try directory.write(JSONText.text(of: observed.observations), as: "observations.json")
+    try directory.write(JSONText.text(of: swept.records), as: "sweeps.json")
+    try directory.write(JSONText.text(of: evidence.steps), as: "steps.json")
+    for file in trained.files + observed.files + swept.files + evidence.files {
+      try directory.write(file.text, as: file.name)
+    }
     try directory.write(JSONText.text(of: cost.records), as: "cost.json")
     try directory.write(JSONText.text(of: faults.words), as: "faults.json")
     try directory.write(JSONText.text(of: faults.networks), as: "network-faults.json")
     try directory.write(
       ReportPage(
         verification: verification, coverage: coverage, programs: programs, picture: picture,
-        cost: cost, faults: faults, training: trained
+        cost: cost, faults: faults, training: trained, observation: observed, sweeps: swept,
+        evidence: evidence
       ).page.html,
       as: "index.html")
     try StandardOutput.write(
-      "\(directory.path(of: "index.html")): \(Figures.count(verification.cases)) cases, "
-        + "\(Figures.count(verification.mismatches)) mismatches, "
-        + "\(trained.records.count) trainings\n")
-    guard verification.mismatches == 0 else { throw ExitCode.mismatch }
+      "\(directory.path(of: "index.html")): "
+        + "\(Figures.count(verification.cases + evidence.cases)) cases, "
+        + "\(Figures.count(verification.mismatches + evidence.mismatches)) mismatches, "
+        + "\(trained.records.count + swept.records.count) trainings\n")
+    guard verification.mismatches == 0, evidence.mismatches == 0 else { throw ExitCode.mismatch }
   }
 
   private func verify(

@@ -10,6 +10,9 @@ struct ReportPage {
   let cost: CostPart
   let faults: FaultPart
   let training: TrainingPart
+  let observation: ObservationPart
+  let sweeps: SweepPart
+  let evidence: TrainingEvidence
 
   var page: Page {
     Page(
@@ -18,7 +21,8 @@ struct ReportPage {
         + "verified against MPFR and GMP, counted, and trained with.",
       keyFigures: keyFigures,
       sections: [
-        training.section, verification.section, coverage.section, programs.section,
+        training.section, evidence.section, observation.section, sweeps.section,
+        verification.section, coverage.section, programs.section,
         picture.section, cost.section, faults.section, limitations,
       ],
       footer: [
@@ -27,20 +31,48 @@ struct ReportPage {
           .code("transverse report"), ". The records stand beside this page: ",
           .link("verification.json", to: "verification.json"), ", ",
           .link("training.json", to: "training.json"), ", ",
+          .link("observations.json", to: "observations.json"), ", ",
+          .link("sweeps.json", to: "sweeps.json"), ", ",
           .link("cost.json", to: "cost.json"), ", ", .link("faults.json", to: "faults.json"), ", ",
           .link("network-faults.json", to: "network-faults.json"), ".",
         ]
       ])
   }
 
-  private var keyFigures: [KeyFigure] {
+  /// How few bits, at what cost, and how it is known to be right.
+  private var keyFigures: [KeyFigure] { trainingFigures + verificationFigures }
+
+  private var trainingFigures: [KeyFigure] {
+    guard let fewest = training.sufficient.first, let reference = training.reference else {
+      return []
+    }
+    let bits = KeyFigure(
+      "\(fewest.bits.values)", "bits a value are enough", unit: "bits",
+      note: "sums of \(fewest.bits.sums) bits: "
+        + "\(Figures.percentage(fewest.everyOperation.median, decimals: 1)), binary32 "
+        + Figures.percentage(reference, decimals: 1))
+    // The cheapest of those that are as good, since not every recipe has a price.
+    let priced = training.sufficient.compactMap { result in
+      training.costs[result.recipe.name].map { (name: result.recipe.name, joules: $0.joules) }
+    }
+    guard let cheapest = priced.min(by: { $0.joules < $1.joules }),
+      let full = training.costs["fp32"]?.joules
+    else { return [bits] }
+    let energy = KeyFigure(
+      Figures.quantity(cheapest.joules, unit: "J"), "a training image on the racetrack",
+      note: "\(cheapest.name), as good as binary32 at \(Figures.quantity(full, unit: "J")); "
+        + "table \(TrainingCost.table)")
+    return [bits, energy]
+  }
+
+  private var verificationFigures: [KeyFigure] {
+    let mismatches = verification.mismatches + evidence.mismatches
     var figures = [
       KeyFigure(
-        Figures.count(verification.cases), "cases compared with the golden",
-        note: "values, and flags of floats"),
+        Figures.count(verification.cases + evidence.cases), "cases compared with the golden",
+        note: "values, of single operations flags too"),
       KeyFigure(
-        Figures.count(verification.mismatches), "mismatches",
-        emphasis: verification.mismatches == 0 ? .good : .bad),
+        Figures.count(mismatches), "mismatches", emphasis: mismatches == 0 ? .good : .bad),
     ]
     if let reads = programs.reads("bfloat16 mul") {
       let energy = cost.energy("bfloat16 mul").map {
@@ -50,14 +82,6 @@ struct ReportPage {
         KeyFigure(
           Figures.count(reads), "reads a bfloat16 multiplication",
           note: "512 lanes at once" + (energy ?? "")))
-    }
-    if let fewest = training.sufficient.first, let reference = training.reference {
-      figures.append(
-        KeyFigure(
-          "\(fewest.bits.values)", "bits a value are enough", unit: "bits",
-          note: "sums of \(fewest.bits.sums) bits: "
-            + "\(Figures.percentage(fewest.everyOperation.median, decimals: 1)), binary32 "
-            + Figures.percentage(reference, decimals: 1)))
     }
     return figures
   }

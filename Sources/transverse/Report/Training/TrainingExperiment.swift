@@ -22,6 +22,14 @@ struct TrainingExperiment {
   ]
 
   let recipe: Recipe
+  /// Whether the trained network is looked into.
+  var isObserved = false
+
+  /// What came of an experiment.
+  struct Outcome {
+    let record: TrainingRecord
+    let observation: TrainingObservation?
+  }
 
   /// All trainings, those that take longest first.
   static func all(seeds: Int, settings: (Recipe) throws -> Recipe) throws -> [TrainingExperiment] {
@@ -29,43 +37,64 @@ struct TrainingExperiment {
       try (0..<seeds).flatMap { index -> [TrainingExperiment] in
         var recipe = try settings(Recipe(named: entry.name))
         recipe.seed += UInt64(index)
-        return [TrainingExperiment(recipe: recipe)]
+        let isObserved = index == 0 && ObservationPart.recipes.contains(entry.name)
+        return [TrainingExperiment(recipe: recipe, isObserved: isObserved)]
           + (entry.hasExactColumn ? [TrainingExperiment(recipe: recipe.withExactSums)] : [])
       }
     }
   }
 
-  /// Trains all, several at a time; the records come in the order of the experiments.
+  /// The trainings in which one setting of the sums is another.
+  static func sweeps(seeds: Int, settings: (Recipe) throws -> Recipe) throws
+    -> [TrainingExperiment]
+  {
+    try SweepSetting.recipes.flatMap { name in
+      try SweepSetting.allCases.flatMap { setting in
+        try (0..<seeds).map { index in
+          var recipe = try setting.applied(to: settings(Recipe(named: name)))
+          recipe.seed += UInt64(index)
+          return TrainingExperiment(recipe: recipe)
+        }
+      }
+    }
+  }
+
+  /// Trains all, several at a time; what came of them comes in the order of the experiments.
   static func run(
     _ experiments: [TrainingExperiment], network: Network, data: DataSet,
     executor: any LaneExecutor, jobs: Int
-  ) throws -> [TrainingRecord] {
+  ) throws -> [Outcome] {
     let trainers = try experiments.map {
       try Trainer(network: network, data: data, recipe: $0.recipe, executor: executor, jobs: 1)
     }
-    let state = Mutex(State(records: [:], display: ProgressDisplay()))
+    let state = Mutex(State(outcomes: [:], display: ProgressDisplay()))
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, trainers.count))) { _ in
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if index >= trainers.count { return }
-        let record = trainers[index].run()
+        let (record, trained) = trainers[index].train()
+        // Made ready above with the same formats; only an exact sum may have no program.
+        let observation =
+          experiments[index].isObserved
+          ? try? trainers[index].observe(
+            trained, executor: executor, images: ObservationPart.images) : nil
         state.withLock { state in
-          state.records[index] = record
+          state.outcomes[index] = Outcome(record: record, observation: observation)
           state.display.clear()
           StandardError.line(
-            "training \(state.records.count) of \(trainers.count): \(record.recipe), "
+            "training \(state.outcomes.count) of \(trainers.count): \(record.recipe), "
               + "\(record.column == .exactSums ? "exact sums, " : "")seed \(record.seed): "
               + Figures.percentage(record.epochs.last?.testAccuracy ?? 0, decimals: 1))
         }
       }
     }
-    let records = state.withLock(\.records)
-    return experiments.indices.compactMap { records[$0] }
+    let outcomes = state.withLock(\.outcomes)
+    return experiments.indices.compactMap { outcomes[$0] }
   }
 
   private struct State {
-    var records: [Int: TrainingRecord]
+    var outcomes: [Int: Outcome]
     var display: ProgressDisplay
   }
 }

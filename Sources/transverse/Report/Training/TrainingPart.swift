@@ -31,7 +31,39 @@ struct TrainingPart {
       .sorted { ($0.bits.values, $0.bits.sums) < ($1.bits.values, $1.bits.sums) }
   }
 
-  private var seeds: Int { Set(records.map(\.seed)).count }
+  /// The seeds, ascending.
+  var seeds: [UInt64] { Set(records.map(\.seed)).sorted() }
+
+  /// The seeds in words, such as `1…3`.
+  var seedText: String {
+    guard let first = seeds.first, let last = seeds.last, first < last else {
+      return seeds.map(String.init).joined()
+    }
+    return "\(first)…\(last)"
+  }
+
+  /// The files beside the page with the numbers of the figures.
+  var files: [(name: String, text: String)] {
+    [
+      (name: "accuracy.csv", text: columnsChart.data.csv), (name: "recipes.csv", text: table.csv),
+      (name: "sums.csv", text: sumsChart.data.csv), (name: "energy.csv", text: costChart.data.csv),
+      (name: "loss.csv", text: lossChart.data.csv),
+    ]
+  }
+
+  /// What made the numbers of a figure: the seeds, and the steps of sums of some recipes.
+  private func origin(_ file: String, _ names: [String]) -> [HTML] {
+    let hashes = names.compactMap { name in
+      records.first { $0.recipe == name && $0.column == .everyOperation }?.programHashes.first
+        .map { "\(name) \($0.hash.prefix(10))" }
+    }
+    return [" "] + TrainingFiles.links(file, "training.json")
+      + [
+        .text(
+          "; \(SweepPart.count(seeds.count, "seed")) \(seedText)"
+            + (hashes.isEmpty ? ". " : "; step programs: \(hashes.joined(separator: ", ")). "))
+      ]
+  }
 
   /// The section: the answer, both columns, sums, losses and the cost.
   var section: Section {
@@ -44,13 +76,16 @@ struct TrainingPart {
             .bars(columnsChart),
             caption: [
               """
-              Test accuracy after the last epoch, median of \(seeds) seeds; whiskers: least and greatest. \
+              Test accuracy after the last epoch, median of \(SweepPart.count(seeds.count, "seed")); whiskers: least and greatest. \
               The second bar keeps the numbers on the same grids but makes every sum exactly: what \
               frameworks that multiply in binary32 report.
               """
+            ] + origin("accuracy.csv", []) + [
+              "Step programs by hash: the last column of the table."
             ],
             command: "transverse train --recipe e4m3 \(commonArguments) [--exact-sums]")),
         .table(table),
+        .paragraph(TrainingFiles.links("recipes.csv", "training.json") + ["."]),
         .figure(
           Figure(
             .lines(sumsChart),
@@ -59,7 +94,9 @@ struct TrainingPart {
               What the width of products and partial sums does: the same values, median accuracy by the \
               bits of the accumulator.
               """
-            ],
+            ]
+              + origin(
+                "sums.csv", ["e4m3", "e4m3-e6m5", "e4m3-fp16", "e5m2", "e5m2-e6m5", "e5m2-fp16"]),
             command: "transverse train --recipe e4m3-e6m5 \(commonArguments)")),
         .figure(
           Figure(
@@ -71,7 +108,7 @@ struct TrainingPart {
               stochastic rounding, chunks, posits and fixed point are not priced. The line joins what \
               nothing else beats in both.
               """
-            ],
+            ] + origin("energy.csv", []),
             command:
               "transverse cost-network lenet5 --format float8e4m3fn --accumulator binary16 --batch \(TrainingCost.batch)"
           )),
@@ -80,7 +117,7 @@ struct TrainingPart {
             .lines(lossChart),
             caption: [
               "Mean training loss of 25 steps, cut off at 3, of the median seed; a loss that is not finite breaks the line."
-            ],
+            ] + origin("loss.csv", ["fp32", "bf16", "e4m3-fp16", "e4m3", "e5m2", "e4m3-pure"]),
             command: "transverse train --recipe fp32 \(commonArguments) --json FILE")),
         .text("Computed outside programs:"),
         .list((records.first?.hostExceptions ?? []).map { [.text($0)] }),
@@ -101,7 +138,7 @@ struct TrainingPart {
     let setting =
       "\(data?.network ?? "") on \(data?.data ?? "") (\(Figures.count(data?.trainingImages ?? 0)) "
       + "training and \(Figures.count(data?.testImages ?? 0)) test images, "
-      + "\(data?.epochs.count ?? 0) epochs, \(seeds) seeds)"
+      + "\(data?.epochs.count ?? 0) epochs, \(SweepPart.count(seeds.count, "seed")))"
     guard let reference, let fewest = sufficient.first else {
       return "Nothing trains \(setting) as well as binary32 here."
     }
@@ -122,7 +159,6 @@ struct TrainingPart {
         + "\(Figures.fixed(said, decimals: 1))."
     }
     return text
-      + " The arithmetic is that of the sections on verification: the programs are the same, by their hashes."
   }
 
   private var columnsChart: BarChart {

@@ -1,17 +1,27 @@
 import Foundation
 
 /// A browser without a window, where the machine has one.
-enum Browser {
+package enum Browser {
   /// Where it is.
-  static let path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
+  package static let path = [
+    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+  ]
+  .first { FileManager.default.isExecutableFile(atPath: $0) }
 
   private struct Failure: Error { let what: String }
 
   /// What a script says of a page: the text that it leaves in `window.said`, percent-encoded.
   ///
   /// The script runs behind the page's own.
-  static func said(by script: String, on page: String) throws -> String {
+  ///
+  /// - Parameters:
+  ///   - script: the script.
+  ///   - page: the page.
+  ///   - width: the width of the window in CSS pixels; Chromium makes none narrower than 500.
+  /// - Returns: the text.
+  /// - Throws: what kept the browser from saying something.
+  package static func said(by script: String, on page: String, width: Int = 1_000) throws -> String
+  {
     guard let path else { throw Failure(what: "no browser") }
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("transverse-\(UUID().uuidString)")
@@ -28,6 +38,7 @@ enum Browser {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+      "--window-size=\(width),1000",
       "--user-data-dir=\(folder.appending(path: "profile").path)", "--dump-dom", file.path,
     ]
     process.standardOutput = try FileHandle(forWritingTo: output)
