@@ -56,6 +56,16 @@ public struct Trainer: Sendable {
     input = InputLayout(plan.image, format: recipe.activations)
   }
 
+  /// The same training with another seed.
+  init(_ other: Trainer, seed: UInt64) {
+    plan = other.plan
+    data = other.data
+    stack = other.stack
+    input = other.input
+    kernels = RecipeKernels(other.kernels, seed: seed)
+    recipe = kernels.recipe
+  }
+
   /// Multiply-accumulate steps of one training image.
   public var macsPerImage: Int { plan.trainingMACs }
 

@@ -28,6 +28,23 @@ import Training
     #expect(interpreted.programHashes == native.programHashes)
   }
 
+  @Test("a trainer with another seed trains as one made from the recipe with that seed")
+  func reseeded() throws {
+    var recipe = Recipe(format: try NumberFormat(named: "e5m4"))
+    recipe.setRounding(try RoundingMode(named: "stochastic:4"))
+    recipe.epochs = 1
+    func trainer(_ seed: UInt64) throws -> Trainer {
+      recipe.seed = seed
+      return try Trainer(
+        network: .linear, data: Glyphs.dataSet(training: 128, test: 64), recipe: recipe,
+        executor: TestExecutor.lanes, jobs: 1)
+    }
+    let (made, reseeded) = (try trainer(7).run(), try trainer(1).reseeded(7).run())
+    #expect(reseeded.seed == 7)
+    #expect(reseeded.epochs.map(\.loss) == made.epochs.map(\.loss))
+    #expect(try trainer(1).run().epochs.map(\.loss) != made.epochs.map(\.loss))
+  }
+
   @Test(
     "a convolutional network learns the glyphs in bfloat16, and float8e4m3 without wider sums not")
   func precisionShows() throws {

@@ -64,6 +64,23 @@ struct RecipeKernels: Sendable {
     update = try UpdateKernels(recipe, maker)
   }
 
+  /// The same programs, ready already, for another seed.
+  init(_ other: RecipeKernels, seed: UInt64) {
+    var recipe = other.recipe
+    recipe.seed = seed
+    self.recipe = recipe
+    engine = other.engine
+    forward = other.forward
+    inputGradient = other.inputGradient
+    weightGradient = other.weightGradient
+    factors = other.factors
+    conversions = other.conversions
+    layers = other.layers
+    normalisation = other.normalisation
+    loss = other.loss
+    update = other.update
+  }
+
   /// Converts planes, or passes them on.
   func converted(
     _ planes: BitPlanes, by kernel: (any LaneKernel)?, random: RandomRows

@@ -64,9 +64,8 @@ struct TrainingExperiment {
     _ experiments: [TrainingExperiment], network: Network, data: DataSet,
     executor: any LaneExecutor, jobs: Int
   ) throws -> [Outcome] {
-    let trainers = try experiments.map {
-      try Trainer(network: network, data: data, recipe: $0.recipe, executor: executor, jobs: 1)
-    }
+    let trainers = try trainers(
+      experiments, network: network, data: data, executor: executor, jobs: jobs)
     let state = Mutex(State(outcomes: [:], display: ProgressDisplay()))
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, trainers.count))) { _ in
@@ -91,6 +90,41 @@ struct TrainingExperiment {
     }
     let outcomes = state.withLock(\.outcomes)
     return experiments.indices.compactMap { outcomes[$0] }
+  }
+
+  /// A trainer for each experiment; programs are built once for all seeds of a recipe, which takes
+  /// seconds, several recipes at a time.
+  private static func trainers(
+    _ experiments: [TrainingExperiment], network: Network, data: DataSet,
+    executor: any LaneExecutor, jobs: Int
+  ) throws -> [Trainer] {
+    func first(_ experiment: TrainingExperiment) -> Recipe {
+      var recipe = experiment.recipe
+      recipe.seed = 0
+      return recipe
+    }
+    let recipes = Array(Set(experiments.map(first)))
+    let made = Mutex<[Int: Result<Trainer, TrainingError>]>([:])
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, recipes.count))) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if index >= recipes.count { return }
+        let result = Result { () throws(TrainingError) in
+          try Trainer(
+            network: network, data: data, recipe: recipes[index], executor: executor, jobs: 1)
+        }
+        made.withLock { $0[index] = result }
+      }
+    }
+    let trainers = made.withLock { $0 }
+    let places = Dictionary(uniqueKeysWithValues: recipes.enumerated().map { ($1, $0) })
+    return try experiments.map { experiment in
+      guard let place = places[first(experiment)], let trainer = trainers[place] else {
+        preconditionFailure("a trainer for each recipe")
+      }
+      return try trainer.get().reseeded(experiment.recipe.seed)
+    }
   }
 
   private struct State {
