@@ -124,6 +124,7 @@ extension KernelMaker {
   ///   - limit: the format whose largest number no magnitude exceeds, divided by the scale.
   ///   - quantise: a number times a power of two as a factor.
   /// - Returns: the programs.
+  /// - Throws: `FormatError` when the tensor's format has powers of two only.
   private func scaled(
     _ source: NumberFormat, limit: NumberFormat, _ quantise: any LaneKernel
   ) throws(FormatError) -> FactorKernel {

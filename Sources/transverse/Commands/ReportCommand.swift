@@ -42,7 +42,7 @@ struct ReportCommand: ParsableCommand {
     let network = try Network(nameOrFile: training.network)
     let seeds = try WholeNumber.read(self.seeds, option: "--seeds", within: 1...99)
     let experiments = try TrainingExperiment.all(seeds: seeds, settings: settings)
-    let sweeps = try TrainingExperiment.sweeps(seeds: seeds, settings: settings)
+    let sweeps = try TrainingExperiment.sweeps(settings: settings)
     let threads = try jobs.count()
     let data = try training.loadData()
     let faulty = try settings(
@@ -71,7 +71,7 @@ struct ReportCommand: ParsableCommand {
       records: outcomes.prefix(experiments.count).map(\.record), commonArguments: commonArguments)
     let swept = SweepPart(
       records: outcomes.dropFirst(experiments.count).map(\.record),
-      recipes: sweeps.map(\.recipe).filter { $0.seed == seed }, training: trained)
+      recipes: sweeps.map(\.recipe), training: trained)
     let observed = ObservationPart(
       observations: outcomes.compactMap(\.observation), arguments: commonArguments)
     StandardError.line("comparing the steps of sums")
@@ -125,7 +125,7 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  /// A recipe with the settings of the report: eight epochs unless others are asked for.
+  /// A recipe with the settings of the report: five epochs unless others are asked for.
   private func settings(_ recipe: Recipe) throws -> Recipe {
     var recipe = recipe
     recipe.epochs = Self.epochs
@@ -137,7 +137,7 @@ struct ReportCommand: ParsableCommand {
     training.asTyped + (training.epochs == nil ? " --epochs \(Self.epochs)" : "")
   }
 
-  private static let epochs = 8
+  private static let epochs = 5
 
   /// What faults do to a network.
   private func faults(_ trainer: Trainer, _ executor: ChosenExecutor) throws -> FaultPart {

@@ -21,8 +21,9 @@ struct SweepPart {
 
   var section: Section {
     let said: HTML = """
-      Test accuracy with every operation in 8 bits and one setting of all sums changed, median of \
-      \(Self.count(training.seeds.count, "seed")), \(training.seedText); whiskers: least and greatest.
+      Test accuracy with every operation in 8 bits and one setting of all sums changed, of the first seed; \
+      of the recipes as they are the median of \(Self.count(training.seeds.count, "seed")), \
+      \(training.seedText), with whiskers from the least to the greatest.
       """
     var caption: [HTML] = [said, " "]
     caption += TrainingFiles.links("sweeps.csv", "sweeps.json")

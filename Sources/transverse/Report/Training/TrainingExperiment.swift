@@ -6,14 +6,32 @@ import Training
 
 /// A training of the report: a recipe, a column and a seed.
 struct TrainingExperiment {
-  /// The recipes, and whether the column of exact sums is trained too: of formats whose exact
-  /// accumulator is hundreds of bits wide it takes longer than all the rest.
-  static let recipes: [(name: String, hasExactColumn: Bool)] = [
-    ("fp32", false), ("bf16", false), ("bf16-fp32", false), ("fp16", true), ("hfp8", true),
-    ("e4m3-fp16", false), ("e4m3-e6m5", false), ("e4m3", true), ("e5m2-fp16", false),
-    ("e5m2-e6m5", false), ("e5m2", true), ("e4m3-sr", false), ("e4m3-pure", false),
-    ("posit16", false), ("fixed16-sr", false),
+  /// A recipe of the report.
+  struct Entry {
+    let name: String
+    /// Whether the column of exact sums is trained too: of formats whose exact accumulator is hundreds
+    /// of bits wide it takes longer than all the rest.
+    var hasExactColumn = false
+    /// Whether all seeds are trained, or the first one only, so that the page is there in a quarter of
+    /// an hour.
+    var hasAllSeeds = true
+  }
+
+  /// The recipes, those that take longest first.
+  static let recipes = [
+    Entry(name: "fp32"), Entry(name: "bf16-fp32", hasAllSeeds: false),
+    Entry(name: "fixed16-sr", hasAllSeeds: false), Entry(name: "posit16", hasAllSeeds: false),
+    Entry(name: "e4m3-sr", hasAllSeeds: false), Entry(name: "fp16", hasAllSeeds: false),
+    Entry(name: "bf16"), Entry(name: "hfp8", hasAllSeeds: false), Entry(name: "int8"),
+    Entry(name: "e4m3-fp16"), Entry(name: "e5m2-fp16"), Entry(name: "e4m3-e6m5"),
+    Entry(name: "e5m2-e6m5"), Entry(name: "e4m3", hasExactColumn: true),
+    Entry(name: "e5m2", hasExactColumn: true), Entry(name: "e4m3-pure", hasAllSeeds: false),
   ]
+
+  /// The recipes of which the first seed alone is trained, in words.
+  static var firstSeedOnly: String {
+    recipes.filter { !$0.hasAllSeeds }.map(\.name).joined(separator: ", ")
+  }
 
   /// The recipe whose exact column serves another: the numbers are on the same grids.
   static let sharedExactColumn = [
@@ -34,7 +52,8 @@ struct TrainingExperiment {
   /// All trainings, those that take longest first.
   static func all(seeds: Int, settings: (Recipe) throws -> Recipe) throws -> [TrainingExperiment] {
     try recipes.flatMap { entry in
-      try (0..<seeds).flatMap { index -> [TrainingExperiment] in
+      try (0..<(entry.hasAllSeeds ? seeds : min(1, seeds))).flatMap {
+        index -> [TrainingExperiment] in
         var recipe = try settings(Recipe(named: entry.name))
         recipe.seed += UInt64(index)
         let isObserved = index == 0 && ObservationPart.recipes.contains(entry.name)
@@ -44,17 +63,11 @@ struct TrainingExperiment {
     }
   }
 
-  /// The trainings in which one setting of the sums is another.
-  static func sweeps(seeds: Int, settings: (Recipe) throws -> Recipe) throws
-    -> [TrainingExperiment]
-  {
+  /// The trainings in which one setting of the sums is another, with the first seed.
+  static func sweeps(settings: (Recipe) throws -> Recipe) throws -> [TrainingExperiment] {
     try SweepSetting.recipes.flatMap { name in
-      try SweepSetting.allCases.flatMap { setting in
-        try (0..<seeds).map { index in
-          var recipe = try setting.applied(to: settings(Recipe(named: name)))
-          recipe.seed += UInt64(index)
-          return TrainingExperiment(recipe: recipe)
-        }
+      try SweepSetting.allCases.map { setting in
+        TrainingExperiment(recipe: try setting.applied(to: settings(Recipe(named: name))))
       }
     }
   }
@@ -73,13 +86,18 @@ struct TrainingExperiment {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if index >= trainers.count { return }
         let (record, trained) = trainers[index].train()
-        // Made ready above with the same formats; only an exact sum may have no program.
-        let observation =
-          experiments[index].isObserved
-          ? try? trainers[index].observe(
-            trained, executor: executor, images: ObservationPart.images) : nil
+        var observation: TrainingObservation?
+        var failure: TrainingError?
+        if experiments[index].isObserved {
+          do throws(TrainingError) {
+            observation = try trainers[index].observe(
+              trained, executor: executor, images: ObservationPart.images)
+          } catch { failure = error }
+        }
+        let (seen, reason) = (observation, failure)
         state.withLock { state in
-          state.outcomes[index] = Outcome(record: record, observation: observation)
+          state.failure = state.failure ?? reason
+          state.outcomes[index] = Outcome(record: record, observation: seen)
           state.display.clear()
           StandardError.line(
             "training \(state.outcomes.count) of \(trainers.count): \(record.recipe), "
@@ -88,6 +106,7 @@ struct TrainingExperiment {
         }
       }
     }
+    if let failure = state.withLock(\.failure) { throw failure }
     let outcomes = state.withLock(\.outcomes)
     return experiments.indices.compactMap { outcomes[$0] }
   }
@@ -129,6 +148,8 @@ struct TrainingExperiment {
 
   private struct State {
     var outcomes: [Int: Outcome]
+    /// Why a network could not be looked into.
+    var failure: TrainingError?
     var display: ProgressDisplay
   }
 }

@@ -76,7 +76,8 @@ struct TrainingPart {
             .bars(columnsChart),
             caption: [
               """
-              Test accuracy after the last epoch, median of \(SweepPart.count(seeds.count, "seed")); whiskers: least and greatest. \
+              Test accuracy after the last epoch, median of \(SweepPart.count(seeds.count, "seed")); whiskers: least and greatest; \
+              of \(TrainingExperiment.firstSeedOnly) the first seed only. \
               The second bar keeps the numbers on the same grids but makes every sum exactly: what \
               frameworks that multiply in binary32 report.
               """
