@@ -110,15 +110,23 @@ struct HeatPlot {
       }
       return shapes
     case .missing:
-      return Self.missing(x: x, y: y, width: width, height: height)
+      return Self.missing(chart, x: x, y: y, width: width, height: height)
     case .blank:
       return [SVG.rectangle(x: x, y: y, width: width, height: height, style: "blank")]
     }
   }
 
-  /// A cell with a cross: told without colour.
-  private static func missing(x: Double, y: Double, width: Double, height: Double) -> [HTML] {
+  /// A cell with a cross, or with a dot where nothing is wrong: told without colour.
+  private static func missing(
+    _ chart: HeatMap, x: Double, y: Double, width: Double, height: Double
+  ) -> [HTML] {
     let (middle, centre) = (x + width / 2, y + height / 2)
+    guard chart.wording.missingIsFault else {
+      return [
+        SVG.rectangle(x: x, y: y, width: width, height: height, style: "blank"),
+        SVG.text("·", x: middle, y: centre + 4, .middle),
+      ]
+    }
     return [
       SVG.rectangle(x: x, y: y, width: width, height: height, style: "missing"),
       SVG.line(middle - 5, centre - 5, middle + 5, centre + 5, style: "missing-mark"),
@@ -168,7 +176,7 @@ struct HeatPlot {
       width: isBeside ? width - start : width
     ) { index, x, y in
       others[index] == chart.wording.missing
-        ? missing(x: x, y: y - 7, width: 26, height: 14)
+        ? missing(chart, x: x, y: y - 7, width: 26, height: 14)
         : [SVG.rectangle(x: x, y: y - 7, width: 26, height: 14, style: "blank")]
     }
     content += legend.content

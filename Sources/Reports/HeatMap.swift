@@ -57,6 +57,8 @@ public struct HeatMap: Chart {
     public let missing: String
     /// What a blank is, such as `cannot be reached`.
     public let blank: String
+    /// Whether something is wrong with a missing amount: a cross marks it, else a dot.
+    public let missingIsFault: Bool
 
     /// Makes a wording.
     ///
@@ -64,10 +66,12 @@ public struct HeatMap: Chart {
     ///   - amount: what an amount is.
     ///   - missing: what a missing amount is.
     ///   - blank: what a blank is.
-    public init(amount: String, missing: String, blank: String) {
+    ///   - missingIsFault: whether something is wrong with a missing amount.
+    public init(amount: String, missing: String, blank: String, missingIsFault: Bool = true) {
       self.amount = amount
       self.missing = missing
       self.blank = blank
+      self.missingIsFault = missingIsFault
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Reports
 import Testing
 
@@ -38,6 +39,19 @@ import Testing
     #expect(svg.contains("row 0, column 1: not reached"))
     #expect(svg.contains("row 2, column 0: cannot be"))
     #expect(svg.contains("row 0, column 0: 3 cases"))
+  }
+
+  @Test("what is missing without fault has no cross, but a dot, which a blank has not")
+  func dots() {
+    let wording = HeatMap.Wording(
+      amount: "numbers", missing: "none", blank: "outside", missingIsFault: false)
+    let chart = HeatMap(
+      title: "t", description: "d", axes: .init(rows: "r", columns: "c"), columns: ["0", "1", "2"],
+      rows: [.init("row", [.amount(3), .missing, .blank])], wording: wording)
+    let (markup, _) = ParsedMarkup.parse(chart.svg())
+    #expect(markup.named("line").filter { $0.attributes["class"] == "missing-mark" }.isEmpty)
+    #expect(chart.svg().components(separatedBy: "·").count - 1 == 2)  // A cell and the legend.
+    #expect(chart.svg().contains("row, 1: none"))
   }
 
   @Test("the numbers are the amounts, 0 for what is missing and nothing for what cannot be")

@@ -47,7 +47,7 @@ struct ReportPage {
       return []
     }
     let bits = KeyFigure(
-      "\(fewest.bits.values)", "bits a value are enough", unit: "bits",
+      "\(fewest.bits.values)", "a value are enough", unit: "bits",
       note: "sums of \(fewest.bits.sums) bits: "
         + "\(Figures.percentage(fewest.everyOperation.median, decimals: 1)), binary32 "
         + Figures.percentage(reference, decimals: 1))
@@ -67,10 +67,12 @@ struct ReportPage {
 
   private var verificationFigures: [KeyFigure] {
     let mismatches = verification.mismatches + evidence.mismatches
+    let cases = verification.cases + evidence.cases
     var figures = [
       KeyFigure(
-        Figures.count(verification.cases + evidence.cases), "cases compared with the golden",
-        note: "values, of single operations flags too"),
+        cases < 1_000_000 ? Figures.count(cases) : Figures.quantity(Double(cases), unit: ""),
+        "cases compared with the golden",
+        note: "\(Figures.count(cases)) values, of single operations flags too"),
       KeyFigure(
         Figures.count(mismatches), "mismatches", emphasis: mismatches == 0 ? .good : .bad),
     ]

@@ -45,7 +45,8 @@ struct ExponentRows {
       axes: .init(rows: "numbers and layer", columns: "binary exponent"),
       columns: starts.map(label),
       rows: rows.map { row in .init(row.label, starts.map { cell($0, row.tensor) }) },
-      wording: .init(amount: "numbers", missing: "none", blank: "outside the format"))
+      wording: .init(
+        amount: "numbers", missing: "none", blank: "outside the format", missingIsFault: false))
   }
 
   private func label(_ start: Int) -> String {

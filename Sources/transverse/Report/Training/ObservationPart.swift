@@ -172,8 +172,8 @@ struct ObservationPart {
         .text(
           """
           \(observation.recipe): how many numbers have which binary exponent, by layer (its place in the \
-          network), shades by the logarithm. Cells that are left out lie outside the format's range; crosses \
-          are exponents that no number has. Zeros are not shown. Decoded on the host, for display.
+          network), shades by the logarithm. A dot is an exponent that no number has; cells without one lie \
+          outside the format's range. Zeros are not shown. Decoded on the host, for display.
           """), " ",
       ]
         + TrainingFiles.links(

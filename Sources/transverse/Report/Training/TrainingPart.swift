@@ -139,7 +139,7 @@ struct TrainingPart {
     let setting =
       "\(data?.network ?? "") on \(data?.data ?? "") (\(Figures.count(data?.trainingImages ?? 0)) "
       + "training and \(Figures.count(data?.testImages ?? 0)) test images, "
-      + "\(data?.epochs.count ?? 0) epochs, \(SweepPart.count(seeds.count, "seed")))"
+      + "\(SweepPart.count(data?.epochs.count ?? 0, "epoch")), \(SweepPart.count(seeds.count, "seed")))"
     guard let reference, let fewest = sufficient.first else {
       return "Nothing trains \(setting) as well as binary32 here."
     }
@@ -152,14 +152,19 @@ struct TrainingPart {
       guard let result = results.first(where: { $0.recipe.name == name }),
         let exact = result.exactSums
       else { continue }
-      let lost = 100 * (reference - result.everyOperation.median)
-      let said = 100 * (reference - exact.median)
       text +=
-        " With every operation in \(result.recipe.activations.name) it loses "
-        + "\(Figures.fixed(lost, decimals: 1)) points, where exact sums would say "
-        + "\(Figures.fixed(said, decimals: 1))."
+        " With every operation in \(result.recipe.activations.name) it "
+        + Self.change(from: reference, to: result.everyOperation.median)
+        + "; with exact sums, as frameworks that multiply in binary32 report, it "
+        + Self.change(from: reference, to: exact.median) + "."
     }
     return text
+  }
+
+  private static func change(from reference: Double, to accuracy: Double) -> String {
+    let points = 100 * (accuracy - reference)
+    if abs(points) < 0.05 { return "loses nothing" }
+    return "\(points < 0 ? "loses" : "gains") \(Figures.fixed(abs(points), decimals: 1)) points"
   }
 
   private var columnsChart: BarChart {
