@@ -60,7 +60,7 @@ import Testing
     arguments: [
       ([], "expected --recipe or --format"),
       (["--recipe", "e4m3", "--over", "0"], "--over"),
-      (["--recipe", "e4m3", "--over", "129"], "1…128"),
+      (["--recipe", "e4m3", "--over", "129"], "from 1 to 128"),
       (["--recipe", "e4m3", "--network", "mlp"], "two networks"),
       (["--recipe", "e4m3", "--weights", "no-such-file"], "no-such-file"),
       (["--recipe", "e4m3", "--weights", "w", "--epochs", "1"], "--weights and --epochs"),

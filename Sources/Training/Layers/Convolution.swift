@@ -36,13 +36,9 @@ struct Convolution: Layer {
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
     let (kernels, engine) = (pass.kernels, pass.engine)
     let conversions = kernels.conversions
-    let weights = kernels.factor(
-      parameters[0], by: kernels.factors.forwardWeight, counting: self.parameters[0].counting,
-      random: pass.random(index, 0))
-    let factor = kernels.factor(
-      input.planes, by: kernels.factors.forwardActivation, counting: input.counting,
-      random: pass.random(index, 2))
-    let programs = kernels.sums(kernels.forward, of: weights, factor)
+    let factors = pass.forwardFactors(
+      index, weights: parameters[0], self.parameters[0], input: input)
+    let programs = factors.programs
     let biases = kernels.initial(
       parameters[1], of: programs, by: conversions.bias, random: pass.random(index, 1))
     let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
@@ -55,10 +51,10 @@ struct Convolution: Layer {
           rows: rows, steps: tables.fanIn, groups: input.groups, blocks: output.blocksPerChannel,
           uniformIsLeft: true, totalRows: output.shape.channels, firstRow: group * rows),
         uniform: UniformFactor(
-          planes: .words(engine.filled(weights.planes, lanes: tables.weights(group: group))),
+          planes: .words(engine.filled(factors.left.planes, lanes: tables.weights(group: group))),
           groupStride: 0),
         lanes: .gathered(
-          factor.planes, sourceBlocks: self.input.blocks, tables.inputs[group]),
+          factors.right.planes, sourceBlocks: self.input.blocks, tables.inputs[group]),
         initial: .perRow(initial), into: sums, random: pass.random(index, 3))
     }
     let kept = kernels.delivered(
@@ -84,13 +80,9 @@ struct Convolution: Layer {
     _ gradient: PlaneTensor, _ weights: BitPlanes, _ pass: Pass
   ) -> PlaneTensor {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let weights = kernels.factor(
-      weights, by: kernels.factors.backwardWeight, counting: self.parameters[0].counting,
-      random: pass.random(index, 5))
-    let factor = kernels.factor(
-      gradient.planes, by: kernels.factors.inputGradientGradient, counting: gradient.counting,
-      random: pass.random(index, 6))
-    let programs = kernels.sums(kernels.inputGradient, of: weights, factor)
+    let factors = pass.inputGradientFactors(
+      index, weights: weights, self.parameters[0], gradient: gradient)
+    let programs = factors.programs
     let channels = input.shape.channels / groups
     let sums = BitPlanes(
       unwritten: kernels.inputGradient.width, blocks: gradient.groups * tables.inputLayout.blocks)
@@ -102,10 +94,11 @@ struct Convolution: Layer {
           blocks: tables.inputLayout.blocksPerChannel, uniformIsLeft: true,
           totalRows: input.shape.channels, firstRow: group * channels),
         uniform: UniformFactor(
-          planes: .words(engine.filled(weights.planes, lanes: tables.turnedWeights(group: group))),
+          planes: .words(
+            engine.filled(factors.left.planes, lanes: tables.turnedWeights(group: group))),
           groupStride: 0),
         lanes: .gathered(
-          factor.planes, sourceBlocks: output.blocks, tables.gradients[group]),
+          factors.right.planes, sourceBlocks: output.blocks, tables.gradients[group]),
         initial: .zero, into: sums, random: pass.random(index, 7))
     }
     let kept = kernels.delivered(
@@ -118,14 +111,9 @@ struct Convolution: Layer {
     _ gradient: PlaneTensor, _ input: PlaneTensor, _ pass: Pass
   ) -> [BitPlanes] {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let activation = kernels.factor(
-      input.planes, by: kernels.factors.weightGradientActivation, counting: input.counting,
-      random: pass.random(index, 9))
-    let factor = kernels.factor(
-      gradient.planes, by: kernels.factors.weightGradientGradient, counting: gradient.counting,
-      random: pass.random(index, 10))
-    let sums = kernels.sums(kernels.weightGradient, of: activation, factor)
-    let biasSums = kernels.sums(kernels.weightGradient, of: factor)
+    let factors = pass.weightGradientFactors(index, input: input, gradient: gradient)
+    let sums = factors.programs
+    let biasSums = kernels.sums(kernels.weightGradient, of: factors.right)
     let blocks = (tables.fanIn + 7) / 8
     let channels = output.shape.channels
     let partial = BitPlanes(
@@ -144,10 +132,11 @@ struct Convolution: Layer {
         uniform: UniformFactor(
           planes: .words(
             engine.picked(
-              factor.planes, sourceBlocks: output.blocks, indices: pixels, groups: gradient.groups)),
+              factors.right.planes, sourceBlocks: output.blocks, indices: pixels,
+              groups: gradient.groups)),
           groupStride: pixels.count),
         lanes: .gathered(
-          activation.planes, sourceBlocks: self.input.blocks, tables.taps[group]),
+          factors.left.planes, sourceBlocks: self.input.blocks, tables.taps[group]),
         initial: .zero, into: partial, isRunning: true,
         random: pass.random(index, 11))
     }
@@ -158,7 +147,8 @@ struct Convolution: Layer {
       sums, partial, sourceBlocks: channels * blocks, elements: elements, images: gradient.images,
       random: pass.random(index, 12))
     let biases = engine.sumOverPixelsAndImages(
-      biasSums, factor.planes, output, images: gradient.images, random: pass.random(index, 13),
+      biasSums, factors.right.planes, output, images: gradient.images,
+      random: pass.random(index, 13),
       imagesRandom: pass.random(index, 14))
     return [(weights, sums), (biases, biasSums)].map { planes, sums in
       kernels.delivered(

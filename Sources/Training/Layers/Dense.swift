@@ -35,13 +35,9 @@ struct Dense: Layer {
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
     let (kernels, engine) = (pass.kernels, pass.engine)
     let conversions = kernels.conversions
-    let weights = kernels.factor(
-      parameters[0], by: kernels.factors.forwardWeight, counting: self.parameters[0].counting,
-      random: pass.random(index, 0))
-    let factor = kernels.factor(
-      input.planes, by: kernels.factors.forwardActivation, counting: input.counting,
-      random: pass.random(index, 2))
-    let programs = kernels.sums(kernels.forward, of: weights, factor)
+    let factors = pass.forwardFactors(
+      index, weights: parameters[0], self.parameters[0], input: input)
+    let programs = factors.programs
     let biases = kernels.initial(
       parameters[1], of: programs, by: conversions.bias, random: pass.random(index, 1))
     let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
@@ -52,10 +48,10 @@ struct Dense: Layer {
       uniform: UniformFactor(
         planes: .words(
           engine.picked(
-            factor.planes, sourceBlocks: self.input.blocks, indices: self.input.elements,
+            factors.right.planes, sourceBlocks: self.input.blocks, indices: self.input.elements,
             groups: input.groups)),
         groupStride: inputs),
-      lanes: .ready(engine.spread(weights.planes, lanes: places.weightsByInput)),
+      lanes: .ready(engine.spread(factors.left.planes, lanes: places.weightsByInput)),
       initial: .perBlock(
         engine.spread(
           biases, lanes: (0..<Int32(outputs)).map(\.self).padded(toMultipleOf: 8))),
@@ -81,13 +77,9 @@ struct Dense: Layer {
     _ gradient: PlaneTensor, _ weights: BitPlanes, _ pass: Pass
   ) -> PlaneTensor {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let weights = kernels.factor(
-      weights, by: kernels.factors.backwardWeight, counting: self.parameters[0].counting,
-      random: pass.random(index, 5))
-    let factor = kernels.factor(
-      gradient.planes, by: kernels.factors.inputGradientGradient, counting: gradient.counting,
-      random: pass.random(index, 6))
-    let programs = kernels.sums(kernels.inputGradient, of: weights, factor)
+    let factors = pass.inputGradientFactors(
+      index, weights: weights, self.parameters[0], gradient: gradient)
+    let programs = factors.programs
     let sums = BitPlanes(
       unwritten: kernels.inputGradient.width, blocks: gradient.groups * inputBlocks)
     engine.sum(
@@ -97,10 +89,11 @@ struct Dense: Layer {
       uniform: UniformFactor(
         planes: .words(
           engine.picked(
-            factor.planes, sourceBlocks: output.blocks, indices: output.elements,
+            factors.right.planes, sourceBlocks: output.blocks, indices: output.elements,
             groups: gradient.groups)),
         groupStride: outputs),
-      lanes: .ready(engine.spread(weights.planes, lanes: places.weightsByOutput)), initial: .zero,
+      lanes: .ready(engine.spread(factors.left.planes, lanes: places.weightsByOutput)),
+      initial: .zero,
       into: sums, random: pass.random(index, 7))
     let kept = kernels.delivered(
       sums, of: programs, by: kernels.conversions.gradient, random: pass.random(index, 8))
@@ -117,14 +110,9 @@ struct Dense: Layer {
     _ gradient: PlaneTensor, _ input: PlaneTensor, _ pass: Pass
   ) -> [BitPlanes] {
     let (kernels, engine) = (pass.kernels, pass.engine)
-    let activation = kernels.factor(
-      input.planes, by: kernels.factors.weightGradientActivation, counting: input.counting,
-      random: pass.random(index, 9))
-    let factor = kernels.factor(
-      gradient.planes, by: kernels.factors.weightGradientGradient, counting: gradient.counting,
-      random: pass.random(index, 10))
-    let sums = kernels.sums(kernels.weightGradient, of: activation, factor)
-    let biasSums = kernels.sums(kernels.weightGradient, of: factor)
+    let factors = pass.weightGradientFactors(index, input: input, gradient: gradient)
+    let sums = factors.programs
+    let biasSums = kernels.sums(kernels.weightGradient, of: factors.right)
     let images = gradient.images
     let weights = BitPlanes(width: sums.width, count: places.laneCount)
     engine.sum(
@@ -136,15 +124,16 @@ struct Dense: Layer {
         planes: places.outputsPerRow == 1
           ? .words(
             engine.pickedImages(
-              factor.planes, sourceBlocks: output.blocks, indices: output.elements, images: images))
+              factors.right.planes, sourceBlocks: output.blocks, indices: output.elements,
+              images: images))
           : .blocks(
             engine.spreadOverImages(
-              factor.planes, sourceBlocks: output.blocks, indices: places.gradientWords,
+              factors.right.planes, sourceBlocks: output.blocks, indices: places.gradientWords,
               images: images)),
         groupStride: 0),
       lanes: .ready(
         engine.transposed(
-          activation.planes, sourceBlocks: self.input.blocks, elements: self.input.elements,
+          factors.left.planes, sourceBlocks: self.input.blocks, elements: self.input.elements,
           images: images, blocks: places.blocksPerRow, copies: places.outputsPerRow,
           spacing: places.wordsPerOutput)),
       initial: .zero, into: weights, random: pass.random(index, 11))
@@ -156,7 +145,8 @@ struct Dense: Layer {
       uniform: biasSums.ones(images),
       lanes: .ready(
         engine.transposed(
-          factor.planes, sourceBlocks: output.blocks, elements: output.elements, images: images,
+          factors.right.planes, sourceBlocks: output.blocks, elements: output.elements,
+          images: images,
           blocks: blocks)),
       initial: .zero, into: biases, random: pass.random(index, 12))
     return [(weights, sums), (biases, biasSums)].enumerated().map { place, result in

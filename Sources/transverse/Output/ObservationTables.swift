@@ -17,7 +17,7 @@ enum ObservationTables {
         TableColumn("underflow", .trailing), TableColumn("overflow", .trailing),
         TableColumn("not finite", .trailing), TableColumn("inexact", .trailing),
         TableColumn("beyond an ulp", .trailing), TableColumn("bias", .trailing),
-        TableColumn("error, ulps", .trailing), "flags",
+        TableColumn("error in ulps", .trailing), "flags",
       ],
       rows: observation.layers.flatMap { layer in
         layer.tensors.filter { !isBrief || !isRepeated($0, in: layer) }.map { row(layer, $0) }
