@@ -11,6 +11,16 @@ public enum Figures {
     return (number < 0 ? "-" : "") + grouped(digits)
   }
 
+  /// A count of things, such as `1 seed` or `4,000 images`.
+  ///
+  /// - Parameters:
+  ///   - number: the count.
+  ///   - noun: what is counted, in the singular; its plural ends in `s`.
+  /// - Returns: the figure and the noun.
+  public static func count(_ number: some BinaryInteger, of noun: String) -> String {
+    "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   /// A number with the given number of decimals, such as `-1,234.50`; ties go to the even digit.
   ///
   /// - Parameters:

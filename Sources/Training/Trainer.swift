@@ -24,10 +24,11 @@ public struct Trainer: Sendable {
   /// The network, laid out for the images.
   public let plan: NetworkPlan
   let data: DataSet
-  let recipe: Recipe
   let stack: LayerStack
-  let kernels: RecipeKernels
+  private(set) var kernels: RecipeKernels
   let input: InputLayout
+
+  var recipe: Recipe { kernels.recipe }
 
   /// Makes ready to train.
   ///
@@ -44,7 +45,6 @@ public struct Trainer: Sendable {
   ) throws(TrainingError) {
     try recipe.check()
     self.data = data
-    self.recipe = recipe
     plan = try NetworkPlan(
       network,
       image: ImageShape(
@@ -56,14 +56,14 @@ public struct Trainer: Sendable {
     input = InputLayout(plan.image, format: recipe.activations)
   }
 
-  /// The same training with another seed.
-  init(_ other: Trainer, seed: UInt64) {
-    plan = other.plan
-    data = other.data
-    stack = other.stack
-    input = other.input
-    kernels = RecipeKernels(other.kernels, seed: seed)
-    recipe = kernels.recipe
+  /// The same training with another seed, its programs ready already.
+  ///
+  /// - Parameter seed: the seed of initial weights, order and random bits.
+  /// - Returns: a trainer that trains as one made from the recipe with that seed.
+  public func reseeded(_ seed: UInt64) -> Trainer {
+    var trainer = self
+    trainer.kernels = kernels.reseeded(seed)
+    return trainer
   }
 
   /// Multiply-accumulate steps of one training image.
@@ -380,10 +380,7 @@ public struct Trainer: Sendable {
       momentum: recipe.momentum, lossScale: recipe.lossScaling.initial,
       hostExceptions: Self.hostExceptions, epochs: epochs, lossCurve: curve,
       divergence: divergence,
-      programHashes: kernels.programs.map {
-        TrainingRecord.ProgramHash(
-          program: $0.name, hash: $0.contentHash.description, reads: $0.reads.count)
-      })
+      programHashes: kernels.programs.map { TrainingRecord.ProgramHash($0) })
   }
 
   /// What is computed outside programs, as reports list it.

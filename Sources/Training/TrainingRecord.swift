@@ -1,3 +1,5 @@
+import TransverseRead
+
 /// What a training was and what came of it; the keys of its JSON form are a contract.
 public struct TrainingRecord: Codable, Hashable, Sendable {
   /// One pass over the training images.
@@ -52,6 +54,12 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public let hash: String
     /// The number of transverse reads.
     public let reads: Int
+
+    init(_ program: Program) {
+      self.program = program.name
+      hash = program.contentHash.description
+      reads = program.reads.count
+    }
   }
 
   /// The command that does the training again; nil where none was said.

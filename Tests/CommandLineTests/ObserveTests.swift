@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 @Suite("transverse observe") struct ObserveTests {
-  private static let quick = ["linear", "--images", "128", "--test-images", "32", "--over", "64"]
+  private static let quick = [
+    "--network", "linear", "--images", "128", "--test-images", "32", "--over", "64",
+  ]
 
   @Test("observe prints a row a layer and role, and writes all of it as JSON and CSV")
   func observe() throws {
@@ -47,7 +49,8 @@ import Testing
       ["train", "--network", "linear", "--epochs", "1", "--weights", file.path] + settings)
     #expect(trained.status == 0, "\(trained.errors)")
     func rows(_ arguments: [String]) throws -> [Substring] {
-      let outcome = try Tool.run(["observe", "linear", "--over", "32"] + settings + arguments)
+      let outcome = try Tool.run(
+        ["observe", "--network", "linear", "--over", "32"] + settings + arguments)
       #expect(outcome.status == 0, "\(outcome.errors)")
       // Without the heading, which counts steps.
       return outcome.output.split(separator: "\n").dropFirst().map(\.self)
@@ -61,7 +64,7 @@ import Testing
       ([], "expected --recipe or --format"),
       (["--recipe", "e4m3", "--over", "0"], "--over"),
       (["--recipe", "e4m3", "--over", "129"], "from 1 to 128"),
-      (["--recipe", "e4m3", "--network", "mlp"], "two networks"),
+      (["--recipe", "e4m3", "mlp"], "unexpected argument 'mlp'"),
       (["--recipe", "e4m3", "--weights", "no-such-file"], "no-such-file"),
       (["--recipe", "e4m3", "--weights", "w", "--epochs", "1"], "--weights and --epochs"),
       (["--recipe", "e4m3", "--json", "no-such-folder/seen.json"], "no-such-folder"),
@@ -69,7 +72,7 @@ import Testing
     ] as [([String], String)])
   func badInput(_ arguments: [String], _ said: String) throws {
     let outcome = try Tool.run(
-      ["observe", "linear", "--images", "128", "--test-images", "32"] + arguments)
+      ["observe", "--network", "linear", "--images", "128", "--test-images", "32"] + arguments)
     #expect(outcome.status == 2)
     #expect(outcome.output == "")
     #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")

@@ -70,7 +70,7 @@ import TransverseRead
     #expect(differences.isEmpty, "\(program.name): \(differences.report)")
   }
 
-  private static func float(_ name: String) throws -> FloatFormat {
+  static func float(_ name: String) throws -> FloatFormat {
     guard case .float(let format) = try NumberFormat(named: name) else {
       throw FormatError.unknownFormat(name: name)
     }

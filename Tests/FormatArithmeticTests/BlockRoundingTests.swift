@@ -18,7 +18,7 @@ import Testing
     ["binary32", "bfloat16"])
   func grid(name: String, sourceName: String) throws {
     let format = try #require(BlockFormat(named: name))
-    guard case .float(let source) = try NumberFormat(named: sourceName) else { return }
+    let source = try BlockQuantisationTests.float(sourceName)
     let oracle = BlockOracle(format)
     let scales = TestExecutor.kernel(
       for: try BlockRoundingProgram(.scale, from: source, to: format).build())
@@ -45,7 +45,7 @@ import Testing
 
   @Test("NVFP4, whose scale is no power of two, and stochastic rounding are refused")
   func refusals() throws {
-    guard case .float(let source) = try NumberFormat(named: "binary32") else { return }
+    let source = try BlockQuantisationTests.float("binary32")
     let quotient = try #require(BlockFormat(named: "nvfp4"))
     let power = try #require(BlockFormat(named: "mxfp4"))
     #expect(throws: FormatError.self) {

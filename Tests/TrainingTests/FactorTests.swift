@@ -252,4 +252,47 @@ import Training
       }
     }
   }
+
+  @Test(
+    "where only one factor has a scale, sums of the other alone have the power 1",
+    arguments: [AccumulationOrder.exact, .sequential], [true, false])
+  func oneScale(order: AccumulationOrder, leftHasScale: Bool) throws {
+    var recipe = Recipe(format: try NumberFormat(named: "binary32"))
+    let scaled = try OperandFormat(named: "scaled:float8e4m3fn")
+    let plain = try OperandFormat(named: "float8e4m3fn")
+    for sums in [\Recipe.forward, \Recipe.inputGradient, \Recipe.weightGradient] {
+      recipe[keyPath: sums].left = leftHasScale ? scaled : plain
+      recipe[keyPath: sums].right = leftHasScale ? plain : scaled
+      recipe[keyPath: sums].order = order
+    }
+    try recipe.check()
+    let images = 3
+    // Numbers of three bits, which E4M3 holds with any scale and whose sums binary32 holds.
+    func numbers(_ count: Int) -> [Double] { (0..<count).map { Double($0 * 5 % 15 - 7) / 2 } }
+    let shape = ImageShape(channels: 2, height: 4, width: 4)
+    let (x, w, b) = (numbers(images * shape.count), numbers(5 * shape.count), numbers(5))
+    let g = numbers(images * 5)
+    let dense = try LayerProbe(
+      .dense(outputs: 5), image: shape, recipe: recipe, executor: NativeExecutor(), jobs: 1
+    ).run(x, images: images, parameters: [w, b], gradient: g)
+    let count = shape.count
+    for n in 0..<images {
+      for o in 0..<5 {
+        let sum = (0..<count).reduce(b[o]) { $0 + w[o * count + $1] * x[n * count + $1] }
+        #expect(dense.output[n * 5 + o] == sum)
+      }
+    }
+    let biases = (0..<5).map { o in (0..<images).reduce(0.0) { $0 + g[$1 * 5 + o] } }
+    #expect(dense.parameterGradients[1] == biases)
+    let pooling = try LayerProbe(
+      .averagePooling(size: 2, stride: 2), image: shape, recipe: recipe, executor: NativeExecutor(),
+      jobs: 1
+    ).run(x, images: images, parameters: [], gradient: numbers(images * 8))
+    for place in 0..<(images * 8) {
+      let (plane, row, column) = (place / 4, place / 2 % 2, place % 2)
+      let corner = plane * 16 + row * 8 + column * 2
+      let sum = x[corner] + x[corner + 1] + x[corner + 4] + x[corner + 5]
+      #expect(pooling.output[place] == sum / 4)
+    }
+  }
 }

@@ -48,9 +48,11 @@ public struct TensorScaleProgram: Hashable, Sendable {
     let maximum = builder.input("maximum", width: source.width)
     let number = builder.exactNumber(maximum, source)
     let (significand, exponent) = target.largestNumber
-    let length = max(number.significand.count, Int.bitWidth - significand.leadingZeroBitCount)
+    // Both with their highest bit in the same place.
+    let bits = UInt.bitWidth - significand.leadingZeroBitCount
+    let length = max(number.significand.count, bits)
     let padding = Word(repeating: .zeros, count: length - number.significand.count)
-    let shift = length - (Int.bitWidth - significand.leadingZeroBitCount)
+    let shift = length - bits
     let isAbove = builder.exceeds(padding + number.significand, Code(significand) << Code(shift))
     let width = max(number.exponent.count, ScaledConversionProgram.scaleWidth) + 2
     let place = builder.add(
@@ -91,10 +93,16 @@ extension NumberFormat {
       return (
         fraction | 1 << UInt(format.significandBits), format.maximumExponent
       )
-    case .posit(let format): return (1, (format.width - 2) << PositFormat.exponentBits)
-    case .integer, .fixedPoint:
-      let bits = (fixedPoint?.width ?? 0) - (isSigned ? 1 : 0)
-      return (UInt.max >> UInt(UInt.bitWidth - bits), bits - 1 - (fixedPoint?.fractionBits ?? 0))
+    case .posit(let format): return (1, format.maximumExponent)
+    case .integer(let format): return Self.largestNumber(FixedPointFormat(format))
+    case .fixedPoint(let format): return Self.largestNumber(format)
     }
+  }
+
+  private static func largestNumber(
+    _ format: FixedPointFormat
+  ) -> (significand: UInt, exponent: Int) {
+    let bits = format.integerBits + format.fractionBits
+    return (UInt.max >> UInt(UInt.bitWidth - bits), format.integerBits - 1)
   }
 }

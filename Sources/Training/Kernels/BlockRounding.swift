@@ -27,17 +27,15 @@ extension KernelMaker {
         reason: "blocks of '\(format.name)' are made of floats: expected a float format for the "
           + "numbers that enter them, found '\(source.name)'")
     }
-    do throws(FormatError) {
-      func kernel(_ step: BlockRoundingProgram.Step) throws(FormatError) -> any LaneKernel {
-        self.kernel(
-          for: try BlockRoundingProgram(step, from: float, to: format, rounding: rounding)
-        ) { $0.build() }
+    func kernel(_ step: BlockRoundingProgram.Step) throws(TrainingError) -> any LaneKernel {
+      try described { () throws(FormatError) in
+        try BlockRoundingProgram(step, from: float, to: format, rounding: rounding)
+      } build: {
+        $0.build()
       }
-      return BlockRounding(
-        scale: try kernel(.scale), element: try kernel(.element), size: format.size,
-        width: format.carrier.width)
-    } catch {
-      throw .noProgram(reason: error.description)
     }
+    return BlockRounding(
+      scale: try kernel(.scale), element: try kernel(.element), size: format.size,
+      width: format.carrier.width)
   }
 }

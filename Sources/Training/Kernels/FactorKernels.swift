@@ -40,6 +40,12 @@ struct TensorScale: Sendable {
   let exponent: BitPlanes
   /// Its negative.
   let inverse: BitPlanes
+
+  /// The power 1.
+  static var one: TensorScale {
+    let zero = NumberFormat.scaleExponent.constant(0)
+    return TensorScale(exponent: zero, inverse: zero)
+  }
 }
 
 /// Numbers of a tensor as factors of products.
@@ -80,7 +86,7 @@ struct FactorKernels: Sendable {
 }
 
 extension NumberFormat {
-  /// The exponents of the scales of tensors.
+  /// The exponents of the scales of tensors, in two's complement.
   static let scaleExponent = known("int\(ScaledConversionProgram.scaleWidth)")
 }
 
@@ -93,26 +99,17 @@ extension KernelMaker {
     switch target {
     case .number(let format): return .plain(try conversion(from: source, to: format, attributes))
     case .scaled(let format):
-      do throws(FormatError) {
-        return try scaled(
-          source, limit: format,
-          kernel(
-            for: try ScaledConversionProgram(
-              from: source, to: format,
-              attributes: scaledAttributes(attributes, from: source, to: format))
-          ) { $0.build() })
-      } catch {
-        throw .noProgram(reason: error.description)
-      }
+      return try scaled(
+        source, limit: format, try scaledConversion(from: source, to: format, attributes))
     case .ternary:
-      do throws(FormatError) {
-        // The largest integer of three bits is three.
-        return try scaled(
-          source, limit: .known("int3"),
-          kernel(for: try TernaryProgram(from: source)) { $0.build() })
-      } catch {
-        throw .noProgram(reason: error.description)
-      }
+      // The largest integer of three bits is three.
+      return try scaled(
+        source, limit: .known("int3"),
+        try described { () throws(FormatError) in
+          try TernaryProgram(from: source)
+        } build: {
+          $0.build()
+        })
     case .block: return .blocks
     }
   }
@@ -124,26 +121,18 @@ extension KernelMaker {
   ///   - limit: the format whose largest number no magnitude exceeds, divided by the scale.
   ///   - quantise: a number times a power of two as a factor.
   /// - Returns: the programs.
-  /// - Throws: `FormatError` when the tensor's format has powers of two only.
+  /// - Throws: `TrainingError.noProgram` when the tensor's format has powers of two only.
   private func scaled(
     _ source: NumberFormat, limit: NumberFormat, _ quantise: any LaneKernel
-  ) throws(FormatError) -> FactorKernel {
+  ) throws(TrainingError) -> FactorKernel {
     .scaled(
       ScaleKernels(
         magnitude: kernel(for: MagnitudeProgram(source)) { $0.build() },
-        maximum: executor.kernel(
-          for: LayerProgram.maximum.build(
-            for: try NumberFormat(named: "uint\(source.width)"), count: 2)),
-        scale: kernel(for: try TensorScaleProgram(from: source, to: limit)) { $0.build() },
-        quantise: quantise))
-  }
-
-  /// The attributes that say something about a conversion with a scale: integers and fixed point clamp.
-  func scaledAttributes(
-    _ attributes: Attributes, from source: NumberFormat, to target: NumberFormat
-  ) -> Attributes {
-    var attributes = attributes
-    if case .float = target {} else { attributes.overflow = .standard }
-    return Operation.convert(target).relevant(attributes, for: source)
+        maximum: try operation(.extremum(.maximum), .known("uint\(source.width)")),
+        scale: try described { () throws(FormatError) in
+          try TensorScaleProgram(from: source, to: limit)
+        } build: {
+          $0.build()
+        }, quantise: quantise))
   }
 }

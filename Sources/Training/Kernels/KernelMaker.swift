@@ -33,12 +33,25 @@ final class KernelMaker {
   func operation(
     _ operation: Operation, _ format: NumberFormat, _ attributes: Attributes = Attributes()
   ) throws(TrainingError) -> any LaneKernel {
-    do throws(FormatError) {
-      return kernel(
-        for: try OperationProgram(
-          operation, format, attributes: operation.relevant(attributes, for: format))
-      ) { $0.build() }
-    } catch {
+    try described { () throws(FormatError) in
+      try OperationProgram(
+        operation, format, attributes: operation.relevant(attributes, for: format))
+    } build: {
+      $0.build()
+    }
+  }
+
+  /// The kernel of a program whose description may be refused.
+  ///
+  /// - Parameters:
+  ///   - description: all that decides the program.
+  ///   - build: writes it.
+  /// - Returns: the kernel.
+  /// - Throws: `TrainingError.noProgram` with the reason of the refusal.
+  func described<Description: Hashable>(
+    _ description: () throws(FormatError) -> Description, build: (Description) -> Program
+  ) throws(TrainingError) -> any LaneKernel {
+    do throws(FormatError) { return kernel(for: try description(), build) } catch {
       throw .noProgram(reason: error.description)
     }
   }
@@ -54,14 +67,15 @@ final class KernelMaker {
   func scaledConversion(
     from source: NumberFormat, to target: NumberFormat, _ attributes: Attributes = Attributes()
   ) throws(TrainingError) -> any LaneKernel {
-    do throws(FormatError) {
-      return kernel(
-        for: try ScaledConversionProgram(
-          from: source, to: target,
-          attributes: scaledAttributes(attributes, from: source, to: target))
-      ) { $0.build() }
-    } catch {
-      throw .noProgram(reason: error.description)
+    // Integers and fixed point clamp.
+    var attributes = attributes
+    if case .float = target {} else { attributes.overflow = .standard }
+    return try described { () throws(FormatError) in
+      try ScaledConversionProgram(
+        from: source, to: target,
+        attributes: Operation.convert(target).relevant(attributes, for: source))
+    } build: {
+      $0.build()
     }
   }
 
@@ -69,33 +83,15 @@ final class KernelMaker {
   func multiplyAdd(
     _ format: NumberFormat, _ attributes: Attributes
   ) throws(TrainingError) -> any LaneKernel {
-    try step(format, format, format, format, attributes, attributes)
-  }
-
-  private func step(
-    _ left: NumberFormat, _ right: NumberFormat, _ product: NumberFormat, _ sum: NumberFormat,
-    _ productAttributes: Attributes, _ sumAttributes: Attributes
-  ) throws(TrainingError) -> any LaneKernel {
     do throws(SumError) {
+      let attributes = attributes.meaningful(for: format)
       return kernel(
         for: try SumStepProgram(
-          left: left, right: right, product: product, accumulator: sum,
-          productAttributes: meaningful(productAttributes, for: product),
-          sumAttributes: meaningful(sumAttributes, for: sum))
+          left: format, right: format, accumulator: format, productAttributes: attributes,
+          sumAttributes: attributes)
       ) { $0.build() }
     } catch {
       throw .noProgram(reason: error.description)
-    }
-  }
-
-  /// The attributes that say something about a format: those of others are left at their defaults.
-  func meaningful(_ attributes: Attributes, for format: NumberFormat) -> Attributes {
-    switch format {
-    case .float: attributes
-    case .fixedPoint:
-      Attributes(rounding: attributes.rounding, overflow: attributes.overflow)
-    case .integer: Attributes(overflow: attributes.overflow)
-    case .posit: Attributes()
     }
   }
 
@@ -110,38 +106,34 @@ final class KernelMaker {
   func sums(
     _ recipe: SumRecipe, leftSource: NumberFormat, rightSource: NumberFormat
   ) throws(TrainingError) -> SumKernels {
-    let (left, right) = (recipe.left.factor, recipe.right.factor)
     let adding: any LaneKernel
     var exact: SumKernels.ExactKernels?
-    if recipe.order == .exact {
-      do throws(SumError) {
-        let accumulator = try ExactAccumulator(left: left, right: right)
+    let attributes = recipe.sumAttributes.meaningful(for: recipe.accumulator)
+    do throws(SumError) {
+      if let step = try recipe.step {
+        adding = kernel(for: step) { $0.build() }
+      } else {
+        let accumulator = try recipe.exactAccumulator
         func kernel(_ step: ExactAccumulatorStep) -> any LaneKernel {
           self.kernel(for: ExactAccumulatorProgram(step, accumulator)) { $0.build() }
         }
         adding = kernel(.addProduct)
-        let attributes = meaningful(recipe.sumAttributes, for: recipe.accumulator)
         exact = SumKernels.ExactKernels(
           merge: kernel(.merge),
           deliver: kernel(
             recipe.isScaled
               ? .deliverScaled(recipe.accumulator, attributes)
               : .deliver(recipe.accumulator, attributes)))
-      } catch {
-        throw .noProgram(reason: error.description)
       }
-    } else {
-      adding = try step(
-        left, right, recipe.product, recipe.accumulator, recipe.productAttributes,
-        recipe.sumAttributes)
+    } catch {
+      throw .noProgram(reason: error.description)
     }
     return SumKernels(
       recipe: recipe, step: adding,
       repeatingLeft: executor.kernel(for: adding.program, repeating: [0]),
       repeatingRight: executor.kernel(for: adding.program, repeating: [1]),
-      add: try operation(
-        .add, recipe.accumulator, meaningful(recipe.sumAttributes, for: recipe.accumulator)),
-      exact: exact, one: left.nearestCode(to: 1),
+      add: try operation(.add, recipe.accumulator, attributes),
+      exact: exact, one: recipe.left.factor.nearestCode(to: 1),
       leftBlocks: try blockRounding(leftSource, recipe.left, recipe.resultRounding),
       rightBlocks: try blockRounding(rightSource, recipe.right, recipe.resultRounding))
   }

@@ -5,13 +5,13 @@ import TransverseRead
 
 /// The programs that a recipe's training consists of, ready to run.
 struct RecipeKernels: Sendable {
-  let recipe: Recipe
+  private(set) var recipe: Recipe
   let engine: PlaneEngine
   let forward, inputGradient, weightGradient: SumKernels
   /// What is kept into what enters products.
   let factors: FactorKernels
   /// Finished sums into the formats in which they are kept; nil where nothing changes.
-  let conversions: Conversions
+  private(set) var conversions: Conversions
   let layers: LayerKernels
   /// Of batch normalisation, where the network has any.
   let normalisation: NormalisationKernels?
@@ -36,12 +36,9 @@ struct RecipeKernels: Sendable {
   ///   - plan: the network.
   ///   - executor: what runs the programs.
   ///   - jobs: the number of threads.
-  ///   - keepsSums: whether finished sums are handed on as they are, in the formats of accumulators: to be
-  ///     looked at, layer by layer; no training can use it.
   /// - Throws: `TrainingError` when a combination of formats has no programs.
   init(
-    _ recipe: Recipe, plan: NetworkPlan, executor: any LaneExecutor, jobs: Int,
-    keepsSums: Bool = false
+    _ recipe: Recipe, plan: NetworkPlan, executor: any LaneExecutor, jobs: Int
   ) throws(TrainingError) {
     self.recipe = recipe
     engine = PlaneEngine(jobs: jobs)
@@ -54,8 +51,7 @@ struct RecipeKernels: Sendable {
     weightGradient = try maker.sums(
       recipe.weightGradient, leftSource: recipe.activations, rightSource: recipe.gradients)
     factors = try FactorKernels(recipe, maker)
-    let conversions = try Conversions(recipe, maker)
-    self.conversions = keepsSums ? conversions.withoutResults : conversions
+    conversions = try Conversions(recipe, maker)
     layers = try LayerKernels(recipe, plan: plan, maker)
     normalisation =
       plan.allLayers.contains { $0.description == .batchNormalisation }
@@ -64,21 +60,19 @@ struct RecipeKernels: Sendable {
     update = try UpdateKernels(recipe, maker)
   }
 
-  /// The same programs, ready already, for another seed.
-  init(_ other: RecipeKernels, seed: UInt64) {
-    var recipe = other.recipe
-    recipe.seed = seed
-    self.recipe = recipe
-    engine = other.engine
-    forward = other.forward
-    inputGradient = other.inputGradient
-    weightGradient = other.weightGradient
-    factors = other.factors
-    conversions = other.conversions
-    layers = other.layers
-    normalisation = other.normalisation
-    loss = other.loss
-    update = other.update
+  /// The same programs for another seed.
+  func reseeded(_ seed: UInt64) -> RecipeKernels {
+    var kernels = self
+    kernels.recipe.seed = seed
+    return kernels
+  }
+
+  /// The same programs, finished sums handed on as they are, in the formats of accumulators: to be looked
+  /// at, layer by layer; no training can use them.
+  var keepingSums: RecipeKernels {
+    var kernels = self
+    kernels.conversions = conversions.withoutResults
+    return kernels
   }
 
   /// Converts planes, or passes them on.
@@ -109,18 +103,22 @@ struct RecipeKernels: Sendable {
     }
   }
 
-  /// The programs of sums of factors.
+  /// The numbers of a tensor as factors of products.
+  func factor(_ tensor: PlaneTensor, by kernel: FactorKernel, random: RandomRows) -> Factor {
+    factor(tensor.planes, by: kernel, counting: tensor.counting, random: random)
+  }
+
+  /// The programs of sums of factors; factors without a scale count as having the power 1.
   func sums(_ kernels: SumKernels, of factors: Factor...) -> SumKernels {
+    guard kernels.recipe.isScaled else { return kernels }
     let scales = factors.compactMap(\.scale)
-    guard let first = scales.first else { return kernels }
     var kernels = kernels
-    kernels.scale = scales.dropFirst().reduce(first) { total, scale in
+    kernels.scale = scales.dropFirst().reduce(scales.first ?? .one) { total, scale in
       guard let add = self.factors.addScales else {
         preconditionFailure("recipes with scaled factors add scales")
       }
-      let none = RandomRows(seed: 0, step: 0, operation: 0)
       func sum(_ one: BitPlanes, _ other: BitPlanes) -> BitPlanes {
-        engine.map(add, [.planes(one), .planes(other)], random: none)[0]
+        engine.map(add, [.planes(one), .planes(other)])
       }
       return TensorScale(
         exponent: sum(total.exponent, scale.exponent), inverse: sum(total.inverse, scale.inverse))

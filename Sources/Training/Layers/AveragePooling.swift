@@ -41,8 +41,7 @@ struct AveragePooling: Layer {
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
     let (kernels, engine) = (pass.kernels, pass.engine)
     let factor = kernels.factor(
-      input.planes, by: kernels.factors.forwardActivation, counting: input.counting,
-      random: pass.random(index, 0))
+      input, by: kernels.factors.forwardActivation, random: pass.random(index, 0))
     let programs = kernels.sums(kernels.forward, of: factor)
     let sums = BitPlanes(unwritten: kernels.forward.width, blocks: input.groups * output.blocks)
     engine.sum(

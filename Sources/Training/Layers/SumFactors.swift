@@ -7,65 +7,46 @@ struct SumFactors: Sendable {
 }
 
 extension Pass {
-  /// Weights and input as they enter the sums of the way forward.
-  ///
-  /// - Parameters:
-  ///   - layer: the place of the layer; its uses 0 and 2 draw.
-  ///   - weights: the weights, in the master format.
-  ///   - layout: where they stand.
-  ///   - input: the batch.
-  /// - Returns: the factors.
+  /// Weights and input as they enter the sums of the way forward; the layer's uses 0 and 2 draw.
   func forwardFactors(
     _ layer: Int, weights: BitPlanes, _ layout: ParameterLayout, input: PlaneTensor
   ) -> SumFactors {
-    let left = kernels.factor(
-      weights, by: kernels.factors.forwardWeight, counting: layout.counting,
-      random: random(layer, 0))
-    let right = kernels.factor(
-      input.planes, by: kernels.factors.forwardActivation, counting: input.counting,
-      random: random(layer, 2))
-    return SumFactors(
-      left: left, right: right, programs: kernels.sums(kernels.forward, of: left, right))
+    factors(
+      kernels.forward,
+      kernels.factor(
+        weights, by: kernels.factors.forwardWeight, counting: layout.counting,
+        random: random(layer, 0)),
+      kernels.factor(
+        input, by: kernels.factors.forwardActivation, random: random(layer, 2)))
   }
 
-  /// Weights and gradient as they enter the sums of the gradient of the input.
-  ///
-  /// - Parameters:
-  ///   - layer: the place of the layer; its uses 5 and 6 draw.
-  ///   - weights: the weights, in the master format.
-  ///   - layout: where they stand.
-  ///   - gradient: the gradient of the output.
-  /// - Returns: the factors.
+  /// Weights and gradient as they enter the sums of the gradient of the input; the layer's uses 5 and 6
+  /// draw.
   func inputGradientFactors(
     _ layer: Int, weights: BitPlanes, _ layout: ParameterLayout, gradient: PlaneTensor
   ) -> SumFactors {
-    let left = kernels.factor(
-      weights, by: kernels.factors.backwardWeight, counting: layout.counting,
-      random: random(layer, 5))
-    let right = kernels.factor(
-      gradient.planes, by: kernels.factors.inputGradientGradient, counting: gradient.counting,
-      random: random(layer, 6))
-    return SumFactors(
-      left: left, right: right, programs: kernels.sums(kernels.inputGradient, of: left, right))
+    factors(
+      kernels.inputGradient,
+      kernels.factor(
+        weights, by: kernels.factors.backwardWeight, counting: layout.counting,
+        random: random(layer, 5)),
+      kernels.factor(
+        gradient, by: kernels.factors.inputGradientGradient, random: random(layer, 6)))
   }
 
-  /// Input and gradient as they enter the sums of the gradients of weights.
-  ///
-  /// - Parameters:
-  ///   - layer: the place of the layer; its uses 9 and 10 draw.
-  ///   - input: the batch.
-  ///   - gradient: the gradient of the output.
-  /// - Returns: the factors.
+  /// Input and gradient as they enter the sums of the gradients of weights; the layer's uses 9 and 10 draw.
   func weightGradientFactors(
     _ layer: Int, input: PlaneTensor, gradient: PlaneTensor
   ) -> SumFactors {
-    let left = kernels.factor(
-      input.planes, by: kernels.factors.weightGradientActivation, counting: input.counting,
-      random: random(layer, 9))
-    let right = kernels.factor(
-      gradient.planes, by: kernels.factors.weightGradientGradient, counting: gradient.counting,
-      random: random(layer, 10))
-    return SumFactors(
-      left: left, right: right, programs: kernels.sums(kernels.weightGradient, of: left, right))
+    factors(
+      kernels.weightGradient,
+      kernels.factor(
+        input, by: kernels.factors.weightGradientActivation, random: random(layer, 9)),
+      kernels.factor(
+        gradient, by: kernels.factors.weightGradientGradient, random: random(layer, 10)))
+  }
+
+  private func factors(_ programs: SumKernels, _ left: Factor, _ right: Factor) -> SumFactors {
+    SumFactors(left: left, right: right, programs: kernels.sums(programs, of: left, right))
   }
 }

@@ -1,5 +1,6 @@
 import Lanes
 import NumberFormats
+import TransverseRead
 
 extension Trainer {
   /// Looks at a trained network layer by layer, over the first training images.
@@ -9,7 +10,7 @@ extension Trainer {
   ///
   /// - Parameters:
   ///   - trained: what this trainer trained, or read.
-  ///   - executor: what runs the programs.
+  ///   - executor: what runs the programs of exact sums.
   ///   - images: how many images; all when there are fewer.
   /// - Returns: what was seen.
   /// - Throws: `TrainingError` when the recipe's factors have no programs for exact sums.
@@ -23,18 +24,15 @@ extension Trainer {
           + "expected exact sums, or factors without a scale of a tensor")
     }
     let reference = recipe.observedReference
-    let jobs = kernels.engine.sharing.jobs
+    let exact = try RecipeKernels(
+      reference, plan: plan, executor: executor, jobs: kernels.engine.sharing.jobs)
     func pass(_ kernels: RecipeKernels) -> Pass {
       Pass(kernels: kernels, step: trained.steps, isTraining: true)
     }
-    let plain = pass(try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs))
-    let exact = pass(
-      try RecipeKernels(reference, plan: plan, executor: executor, jobs: jobs, keepsSums: true))
+    let plain = pass(kernels)
     var observer = LayerObserver(
-      recipe: recipe, reference: reference, plain: plain,
-      sums: pass(
-        try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs, keepsSums: true)),
-      exact: exact)
+      recipe: recipe, reference: reference, plain: plain, sums: pass(kernels.keepingSums),
+      exact: pass(exact.keepingSums))
 
     let batch = Array(0..<min(images, data.training.count))
     let parameters = trained.states.map(\.master)
@@ -58,7 +56,7 @@ extension Trainer {
       network: plan.network.name, data: data.name, seed: recipe.seed, steps: trained.steps,
       images: batch.count, executor: plain.kernels.executorName, loss: loss.isFinite ? loss : nil,
       layers: layers(of: observer.findings), hostMeasures: TrainingObservation.hostMeasures,
-      programHashes: programHashes(plain.kernels, exact.kernels))
+      programHashes: programHashes(exact.keepingSums))
   }
 
   /// Findings by layer, roles in their order.
@@ -76,13 +74,10 @@ extension Trainer {
     }
   }
 
-  private func programHashes(_ all: RecipeKernels...) -> [TrainingRecord.ProgramHash] {
-    var seen: Set<String> = []
-    return all.flatMap(\.programs).compactMap { program in
-      let hash = program.contentHash.description
-      guard seen.insert(hash).inserted else { return nil }
-      return TrainingRecord.ProgramHash(
-        program: program.name, hash: hash, reads: program.reads.count)
-    }
+  /// The programs of the recipe and those of exact sums, each once.
+  private func programHashes(_ exact: RecipeKernels) -> [TrainingRecord.ProgramHash] {
+    var seen: Set<ContentHash> = []
+    return (kernels.programs + exact.programs).filter { seen.insert($0.contentHash).inserted }
+      .map { TrainingRecord.ProgramHash($0) }
   }
 }

@@ -9,12 +9,12 @@ extension PlaneEngine {
   ///   - kernels: the programs.
   ///   - planes: the numbers.
   ///   - counting: a row for each block in which the lanes that hold a number are 1.
-  ///   - random: where random bits come from.
+  ///   - random: where the random bits of the rounding come from.
   /// - Returns: the factor.
   func scaled(
     _ kernels: ScaleKernels, _ planes: BitPlanes, counting: BitPlanes, random: RandomRows
   ) -> Factor {
-    let magnitudes = map(kernels.magnitude, [.planes(planes), .planes(counting)], random: random)[0]
+    let magnitudes = map(kernels.magnitude, [.planes(planes), .planes(counting)])
     let exponents = map(
       kernels.scale, [.planes(largest(magnitudes, kernels.maximum))], random: random)
     let scale = TensorScale(exponent: exponents[0], inverse: exponents[1])

@@ -4,16 +4,19 @@ import Synchronization
 /// Work in pieces that several threads take one after the other.
 ///
 /// Which thread does a piece leaves no trace: pieces write to places of their own.
-struct WorkSharing: Hashable, Sendable {
+package struct WorkSharing: Hashable, Sendable {
   /// The number of threads.
-  let jobs: Int
+  package let jobs: Int
+
+  /// Work that so many threads share.
+  package init(jobs: Int) { self.jobs = jobs }
 
   /// Does all pieces.
   ///
   /// - Parameters:
   ///   - count: the number of pieces.
   ///   - body: does a piece.
-  func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  package func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
     let workers = min(jobs, count)
     if workers <= 1 {
       for piece in 0..<count { body(piece) }

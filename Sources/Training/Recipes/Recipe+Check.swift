@@ -170,11 +170,6 @@ extension SumRecipe {
   ///
   /// A format narrower than a factor's would round the factor itself before the product is formed.
   fileprivate func checkFormats() throws(SumError) {
-    let (left, right) = (left.factor, right.factor)
-    if order == .exact {
-      _ = try ExactAccumulator(left: left, right: right)
-    } else {
-      _ = try SumStepProgram(left: left, right: right, product: product, accumulator: accumulator)
-    }
+    if try step == nil { _ = try exactAccumulator }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Bit *i* is the value when variable *k* holds bit *k* of *i*. A function of fewer variables does
 /// not depend on the others, so all 64 bits are always filled.
-struct FunctionTable: Hashable, Sendable {
+struct FunctionTable: Equatable, Sendable {
   /// The most variables of a function.
   static var limit: Int { 6 }
 

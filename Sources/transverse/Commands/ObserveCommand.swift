@@ -15,11 +15,6 @@ struct ObserveCommand: ParsableCommand {
       collected operation by operation. Counts and errors are measures of the host on decoded numbers.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "The network by name or text file; the same as --network.", valueName: "network"))
-  var name: String?
-
   @OptionGroup var arithmetic: RecipeArguments
 
   @OptionGroup var arguments: TrainingArguments
@@ -48,14 +43,6 @@ struct ObserveCommand: ParsableCommand {
 
   func run() throws {
     let executor = try execution.chosen()
-    var arguments = arguments
-    if let name {
-      guard arguments.network == Network.lenet5.name || arguments.network == name else {
-        throw InputError(
-          "two networks, '\(name)' and --network \(arguments.network): expected one of them")
-      }
-      arguments.network = name
-    }
     let recipe = try arithmetic.chosen(arguments)
     if weights != nil, arguments.epochs != nil {
       throw InputError(

@@ -1,4 +1,5 @@
 import PropertyTesting
+import Reports
 import Verification
 
 /// What `properties` prints.
@@ -17,7 +18,7 @@ enum PropertyLines {
   static func lines(for report: PropertyReport, failures: String?) -> String {
     var parts = [report.name, report.isPassed ? "holds" : "FAILS", cases(report.cases)]
     if report.recorded > 0 {
-      parts.append("\(report.recorded) past failure\(report.recorded == 1 ? "" : "s") first")
+      parts.append(Figures.count(report.recorded, of: "past failure") + " first")
     }
     if report.discards > 0 { parts.append("\(report.discards) discarded") }
     parts += report.coverage.rows.map { "\($0.label) \($0.count)" }

@@ -24,7 +24,7 @@ import Testing
     arguments: largest.map(\.name), ["float8e4m3fn", "binary16", "binary32", "float8e4m3"])
   func leastPower(target: String, source: String) throws {
     let format = try NumberFormat(named: source)
-    guard case .float(let float) = format else { return }
+    let float = try BlockQuantisationTests.float(source)
     let limit = try #require(Self.largest.first { $0.name == target }).number
     var random = SeededNumbers(seed: 20_261_126)
     // All magnitudes of up to 16 bits; of binary32 those around the target's largest, and any.

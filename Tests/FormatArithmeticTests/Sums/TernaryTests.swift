@@ -10,7 +10,7 @@ import Testing
     arguments: ["float8e4m3fn", "float8e5m2", "binary16"])
   func everyCode(name: String) throws {
     let source = try NumberFormat(named: name)
-    guard case .float(let float) = source else { return }
+    let float = try BlockQuantisationTests.float(name)
     var codes: [Code] = []
     var powers: [Int] = []
     for power in [-200, 200] + Array(-20...20) {

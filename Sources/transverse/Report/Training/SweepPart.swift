@@ -22,7 +22,7 @@ struct SweepPart {
   var section: Section {
     let said: HTML = """
       Test accuracy with every operation in 8 bits and one setting of all sums changed, of the first seed; \
-      of the recipes as they are the median of \(Self.count(training.seeds.count, "seed")), \
+      of the recipes as they are the median of \(Figures.count(training.seeds.count, of: "seed")), \
       \(training.seedText), with whiskers from the least to the greatest.
       """
     var caption: [HTML] = [said, " "]
@@ -35,10 +35,6 @@ struct SweepPart {
     return Section(
       "What rounding, overflow, underflow and order do",
       [.text(answer), .figure(Figure(.bars(chart), caption: caption, command: command))])
-  }
-
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private var recipeLinks: [HTML] {

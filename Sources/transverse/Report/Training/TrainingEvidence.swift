@@ -129,29 +129,8 @@ extension TrainingRecord.ProgramHash {
 }
 
 extension Recipe {
-  /// The steps of its sums; none of those that are exact or whose factors share scales.
+  /// The steps of its sums; none of those that are exact.
   fileprivate var steps: [SumStepProgram] {
-    [forward, inputGradient, weightGradient].compactMap { sums in
-      guard sums.order != .exact, case .number(let left) = sums.left,
-        case .number(let right) = sums.right
-      else { return nil }
-      return try? SumStepProgram(
-        left: left, right: right, product: sums.product, accumulator: sums.accumulator,
-        productAttributes: sums.attributes(sums.productRounding, of: sums.product),
-        sumAttributes: sums.attributes(sums.rounding, of: sums.accumulator))
-    }
-  }
-}
-
-extension SumRecipe {
-  /// How a number of a format is delivered, as far as the format knows of it.
-  fileprivate func attributes(_ rounding: RoundingMode, of format: NumberFormat) -> Attributes {
-    switch format {
-    case .float:
-      Attributes(rounding: rounding, overflow: overflow, flushesOutputs: flushesSubnormals)
-    case .fixedPoint: Attributes(rounding: rounding, overflow: overflow)
-    case .integer: Attributes(overflow: overflow)
-    case .posit: Attributes()
-    }
+    [forward, inputGradient, weightGradient].compactMap { try? $0.step }
   }
 }

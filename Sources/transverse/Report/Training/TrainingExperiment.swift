@@ -1,4 +1,3 @@
-import Dispatch
 import Lanes
 import Reports
 import Synchronization
@@ -80,30 +79,25 @@ struct TrainingExperiment {
     let trainers = try trainers(
       experiments, network: network, data: data, executor: executor, jobs: jobs)
     let state = Mutex(State(outcomes: [:], display: ProgressDisplay()))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, trainers.count))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if index >= trainers.count { return }
-        let (record, trained) = trainers[index].train()
-        var observation: TrainingObservation?
-        var failure: TrainingError?
-        if experiments[index].isObserved {
-          do throws(TrainingError) {
-            observation = try trainers[index].observe(
-              trained, executor: executor, images: ObservationPart.images)
-          } catch { failure = error }
-        }
-        let (seen, reason) = (observation, failure)
-        state.withLock { state in
-          state.failure = state.failure ?? reason
-          state.outcomes[index] = Outcome(record: record, observation: seen)
-          state.display.clear()
-          StandardError.line(
-            "training \(state.outcomes.count) of \(trainers.count): \(record.recipe), "
-              + "\(record.column == .exactSums ? "exact sums, " : "")seed \(record.seed): "
-              + Figures.percentage(record.epochs.last?.testAccuracy ?? 0, decimals: 1))
-        }
+    WorkSharing(jobs: jobs).forEach(trainers.count) { index in
+      let (record, trained) = trainers[index].train()
+      var observation: TrainingObservation?
+      var failure: TrainingError?
+      if experiments[index].isObserved {
+        do throws(TrainingError) {
+          observation = try trainers[index].observe(
+            trained, executor: executor, images: ObservationPart.images)
+        } catch { failure = error }
+      }
+      let (seen, reason) = (observation, failure)
+      state.withLock { state in
+        state.failure = state.failure ?? reason
+        state.outcomes[index] = Outcome(record: record, observation: seen)
+        state.display.clear()
+        StandardError.line(
+          "training \(state.outcomes.count) of \(trainers.count): \(record.recipe), "
+            + "\(record.column == .exactSums ? "exact sums, " : "")seed \(record.seed): "
+            + Figures.percentage(record.epochs.last?.testAccuracy ?? 0, decimals: 1))
       }
     }
     if let failure = state.withLock(\.failure) { throw failure }
@@ -124,17 +118,12 @@ struct TrainingExperiment {
     }
     let recipes = Array(Set(experiments.map(first)))
     let made = Mutex<[Int: Result<Trainer, TrainingError>]>([:])
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, recipes.count))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if index >= recipes.count { return }
-        let result = Result { () throws(TrainingError) in
-          try Trainer(
-            network: network, data: data, recipe: recipes[index], executor: executor, jobs: 1)
-        }
-        made.withLock { $0[index] = result }
+    WorkSharing(jobs: jobs).forEach(recipes.count) { index in
+      let result = Result { () throws(TrainingError) in
+        try Trainer(
+          network: network, data: data, recipe: recipes[index], executor: executor, jobs: 1)
       }
+      made.withLock { $0[index] = result }
     }
     let trainers = made.withLock { $0 }
     let places = Dictionary(uniqueKeysWithValues: recipes.enumerated().map { ($1, $0) })

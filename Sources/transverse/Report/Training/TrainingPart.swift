@@ -60,7 +60,7 @@ struct TrainingPart {
     return [" "] + TrainingFiles.links(file, "training.json")
       + [
         .text(
-          "; \(SweepPart.count(seeds.count, "seed")) \(seedText)"
+          "; \(Figures.count(seeds.count, of: "seed")) \(seedText)"
             + (hashes.isEmpty ? ". " : "; step programs: \(hashes.joined(separator: ", ")). "))
       ]
   }
@@ -76,7 +76,7 @@ struct TrainingPart {
             .bars(columnsChart),
             caption: [
               """
-              Test accuracy after the last epoch, median of \(SweepPart.count(seeds.count, "seed")); whiskers: least and greatest; \
+              Test accuracy after the last epoch, median of \(Figures.count(seeds.count, of: "seed")); whiskers: least and greatest; \
               of \(TrainingExperiment.firstSeedOnly) the first seed only. \
               The second bar keeps the numbers on the same grids but makes every sum exactly: what \
               frameworks that multiply in binary32 report.
@@ -139,7 +139,7 @@ struct TrainingPart {
     let setting =
       "\(data?.network ?? "") on \(data?.data ?? "") (\(Figures.count(data?.trainingImages ?? 0)) "
       + "training and \(Figures.count(data?.testImages ?? 0)) test images, "
-      + "\(SweepPart.count(data?.epochs.count ?? 0, "epoch")), \(SweepPart.count(seeds.count, "seed")))"
+      + "\(Figures.count(data?.epochs.count ?? 0, of: "epoch")), \(Figures.count(seeds.count, of: "seed")))"
     guard let reference, let fewest = sufficient.first else {
       return "Nothing trains \(setting) as well as binary32 here."
     }
