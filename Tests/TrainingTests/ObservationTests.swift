@@ -71,6 +71,17 @@ import VectorFiles
     #expect(sums.exponents.map(\.exponent) == [8] && sums.exponents.map(\.count) == [8])
   }
 
+  @Test("the bias is that of magnitudes: sums of the other sign have the same")
+  func biasOfBothSigns() throws {
+    let seen = try [1.0, -1].map { sign in
+      try observation(e4m3(.saturateFinite), weights: Self.weights.map { $0.map { sign * $0 } })
+        .layers.first?[.forwardSums]?.comparison?.bias
+    }
+    let bias = try #require(seen[0])
+    #expect(bias < 0)
+    #expect(seen[1] == bias)
+  }
+
   @Test("a sum beyond a format that has no infinities raises overflow, not invalid")
   func overflowWithoutInfinities() throws {
     let seen = try observation(e4m3(.standard), weights: Self.weights)
