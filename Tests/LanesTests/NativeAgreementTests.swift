@@ -30,6 +30,22 @@ struct NativeAgreementTests {
     #expect(executor.notices == [])
   }
 
+  @Test("written for the registers of any processor", arguments: VectorUnit.all)
+  func vectorUnits(unit: VectorUnit) throws {
+    let executor = NativeExecutor(
+      NativeOptions(
+        cache: .none, longestFunction: 12_000, vectorUnit: unit))
+    for seed in UInt64(34)...36 {
+      let program = try Program.arbitrary(reads: 150, seed: seed)
+      #expect(NativeBench.agrees(executor, program), "seed \(seed)")
+      // A kernel that repeats words is compared with the interpreter when it is made.
+      let accumulation = try Program.arbitrary(reads: 80, seed: seed, accumulates: true)
+      let kernel = executor.kernel(for: accumulation, repeating: [0])
+      #expect(kernel.executorName == "native", "seed \(seed)")
+    }
+    #expect(executor.notices == [])
+  }
+
   #if arch(x86_64)
     @Test("on a processor without an instruction for tables")
     func withoutTableInstruction() throws {

@@ -1,5 +1,5 @@
 /// The order in which a straight line's instructions stand, chosen so that few values are alive at a
-/// time: a processor has 32 vector registers, and what they do not hold goes through memory.
+/// time: a processor has 16 or 32 vector registers, and what they do not hold goes through memory.
 enum InstructionOrder {
   /// The network with its tables in the better of two orders: the one given and a greedy one.
   ///
@@ -7,7 +7,7 @@ enum InstructionOrder {
   ///   - network: the instructions.
   ///   - registers: how many values a processor can hold.
   /// - Returns: the same instructions.
-  static func improved(_ network: TableNetwork, registers: Int = 31) -> TableNetwork {
+  static func improved(_ network: TableNetwork, registers: Int) -> TableNetwork {
     let greedy = network.reordered(greedyOrder(network))
     return RegisterPressure.traffic(greedy, registers: registers)
       < RegisterPressure.traffic(network, registers: registers) ? greedy : network

@@ -13,11 +13,15 @@
 /// block, so that an accumulator (an operand in the memory of the result) stays in the level-1
 /// cache. Within a block's step every operand is read before a result is written.
 ///
+/// `V` is a register of the processor. Where a row of 512 lanes takes several, a block is done part by
+/// part: a compiler that is given longer vectors works on the parts in turns, and keeps half as many
+/// values in registers.
+///
 /// A long program is printed as several functions that pass values on in an array: a compiler's time
 /// grows faster than a function's length.
 struct KernelSource: Sendable {
   /// Names the way programs are lowered and printed; a change of either needs another number.
-  static let version = 2
+  static let version = 3
 
   /// The name of the function.
   static let symbol = "transverse_run"
@@ -34,12 +38,14 @@ struct KernelSource: Sendable {
   ///   - network: the program's instructions.
   ///   - inputWidths: the number of bits of each operand.
   ///   - repeated: the places of operands whose rows are single words.
+  ///   - unit: what the code is written for.
   ///   - longestPiece: the most instructions in a function.
   init(
-    _ network: TableNetwork, inputWidths: [Int], repeated: Set<Int> = [],
-    longestPiece: Int = Self.longestPiece
+    _ network: TableNetwork, inputWidths: [Int], repeated: Set<Int>, unit: VectorUnit,
+    longestPiece: Int
   ) {
-    var printer = KernelPrinter(network, inputWidths: inputWidths, repeated: repeated)
+    var printer = KernelPrinter(
+      network, inputWidths: inputWidths, repeated: repeated, unit: unit)
     text = printer.print(longestPiece: longestPiece)
   }
 }
@@ -49,25 +55,33 @@ private struct KernelPrinter {
   /// How the text names each input bit: a row of an operand.
   private var inputNames: [String] = []
   private let operandCount: Int
+  private let unit: VectorUnit
+  /// The registers of a row.
+  private let parts: Int
   /// The types of the operands' rows.
   private let rowTypes: [String]
   private var lines: [String] = []
 
-  init(_ network: TableNetwork, inputWidths: [Int], repeated: Set<Int>) {
+  init(_ network: TableNetwork, inputWidths: [Int], repeated: Set<Int>, unit: VectorUnit) {
     self.network = network
+    self.unit = unit
+    let parts = 8 * BitPlanes.wordsPerRow / unit.bytes
+    self.parts = parts
     operandCount = inputWidths.count
     rowTypes = inputWidths.indices.map { repeated.contains($0) ? "unsigned long long" : "V" }
     for (operand, width) in inputWidths.enumerated() {
       inputNames += (0..<width).map {
-        (repeated.contains(operand) ? "(V){0} + " : "") + "a\(operand)[\($0)]"
+        repeated.contains(operand)
+          ? "(V){0} + a\(operand)[\($0)]" : "a\(operand)[\(parts * $0)]"
       }
     }
   }
 
   mutating func print(longestPiece: Int) -> String {
     lines = [
-      "typedef unsigned long long V __attribute__((vector_size(64), aligned(64)));",
-      "typedef long long W __attribute__((vector_size(64), aligned(64)));",
+      "typedef unsigned long long V __attribute__((vector_size(\(unit.bytes)), "
+        + "aligned(\(unit.bytes))));",
+      "typedef long long W __attribute__((vector_size(\(unit.bytes)), aligned(\(unit.bytes))));",
     ]
     printFunctions()
     let pieces = Pieces(network, longest: longestPiece)
@@ -80,23 +94,24 @@ private struct KernelPrinter {
 
   /// A macro for each function of three variables that the program uses.
   private mutating func printFunctions() {
-    let expressions = TableExpressions()
     var isUsed = [Bool](repeating: false, count: 256)
     for table in network.tables where table.operands.count == 3 {
       isUsed[Int(table.function)] = true
     }
     let used = (0..<256).filter { isUsed[$0] }.map { UInt8($0) }
-    lines.append("#ifdef __AVX512F__")
-    for function in used {
-      lines.append(
-        "#define F\(function)(a, b, c) ((V)__builtin_ia32_pternlogq512_mask("
-          + "(W)(c), (W)(b), (W)(a), \(function), (unsigned char)-1))")
+    if unit.hasTables {
+      lines.append("#ifdef __AVX512F__")
+      for function in used {
+        lines.append(
+          "#define F\(function)(a, b, c) ((V)__builtin_ia32_pternlogq512_mask("
+            + "(W)(c), (W)(b), (W)(a), \(function), (unsigned char)-1))")
+      }
+      lines.append("#else")
     }
-    lines.append("#else")
     for function in used {
-      lines.append("#define F\(function)(a, b, c) \(expressions[function])")
+      lines.append("#define F\(function)(a, b, c) \(TableExpressions.all[function])")
     }
-    lines.append("#endif")
+    if unit.hasTables { lines.append("#endif") }
   }
 
   private var operandParameters: String {
@@ -176,13 +191,18 @@ private struct KernelPrinter {
     let isSplit = pieces.ranges.count > 1
     if isSplit { lines.append("V s[\(pieces.slotCount)];") }
     lines.append("for (long block = 0; block < blocks; block++) {")
+    lines.append("for (long part = 0; part < \(parts); part++) {")
     for operand in 0..<operandCount {
+      let type = rowTypes[operand]
+      let ofPart = type == "V" ? " * \(parts) + part" : ""
       lines.append(
-        "const \(rowTypes[operand]) *a\(operand) = (const \(rowTypes[operand]) *)operands[\(operand)]"
-          + " + block * block_strides[\(operand)];")
+        "const \(type) *a\(operand) = (const \(type) *)operands[\(operand)]"
+          + " + block * block_strides[\(operand)]\(ofPart);")
     }
     for result in network.outputs.indices {
-      lines.append("V *r\(result) = results[\(result)] + block * result_strides[\(result)];")
+      lines.append(
+        "V *r\(result) = results[\(result)]"
+          + " + block * result_strides[\(result)] * \(parts) + part;")
     }
     lines.append("for (long step = 0; step < steps; step++) {")
     if isSplit {
@@ -199,11 +219,14 @@ private struct KernelPrinter {
           case .constant(let bit): bit ? "~(V){0}" : "(V){0}"
           case .value(let value): name(value)
           }
-        lines.append("r\(result)[\(bit)] = \(text);")
+        lines.append("r\(result)[\(parts * bit)] = \(text);")
       }
     }
-    for operand in 0..<operandCount { lines.append("a\(operand) += step_strides[\(operand)];") }
-    lines.append("}\n}\n}")
+    for operand in 0..<operandCount {
+      let rows = rowTypes[operand] == "V" ? " * \(parts)" : ""
+      lines.append("a\(operand) += step_strides[\(operand)]\(rows);")
+    }
+    lines.append("}\n}\n}\n}")
   }
 
   /// The outputs of a split program: all are read before the first is written.

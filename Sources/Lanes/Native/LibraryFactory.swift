@@ -8,6 +8,7 @@ final class LibraryFactory: Sendable {
   private let environment: [String: String]
   private let notices: NoticeList
   private let processor = ProcessorIdentity.current()
+  private let unit: VectorUnit
   private let tools = Mutex<Tools?>(nil)
   /// Whether the compiler once took too long: then nobody waits for it again.
   private let hasHung = Atomic(false)
@@ -22,6 +23,7 @@ final class LibraryFactory: Sendable {
     self.options = options
     self.environment = environment
     self.notices = notices
+    unit = options.vectorUnit ?? VectorUnit.of(processor)
   }
 
   /// The library of a program.
@@ -96,7 +98,7 @@ final class LibraryFactory: Sendable {
       "\(KernelSource.version) \(options.longestFunction)"
         + repeated.sorted().map { " \($0)" }.joined(), program.contentHash.description,
       compiler.identity,
-      Compiler.options.joined(separator: " "), processor,
+      Compiler.options.joined(separator: " "), processor, "\(unit)",
     ]
     return ContentHash(parts.joined(separator: "\n").utf8)
   }
@@ -137,8 +139,9 @@ final class LibraryFactory: Sendable {
     let workplace = try Workplace(in: parent)
     let (source, path) = (workplace.path + "/kernel.c", workplace.path + "/kernel.so")
     let text = KernelSource(
-      InstructionOrder.improved(TableNetwork(LoweredProgram(program))),
-      inputWidths: program.inputs.map(\.rows.count), repeated: repeated,
+      InstructionOrder.improved(
+        TableNetwork(LoweredProgram(program), for: unit), registers: unit.registers - 1),
+      inputWidths: program.inputs.map(\.rows.count), repeated: repeated, unit: unit,
       longestPiece: options.longestFunction
     ).text
     guard FileBytes.write(Array(text.utf8), to: source) else {

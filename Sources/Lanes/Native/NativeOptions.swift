@@ -20,6 +20,8 @@ public struct NativeOptions: Hashable, Sendable {
   public let timeLimit: Double
   /// The most instructions in a function of the printed C.
   package let longestFunction: Int
+  /// What the printed C is written for; nil for the processor at hand.
+  package let vectorUnit: VectorUnit?
 
   /// Chooses how native code is made and kept.
   ///
@@ -39,12 +41,14 @@ public struct NativeOptions: Hashable, Sendable {
 
   package init(
     compiler: String? = nil, cache: Cache = .standard, cacheLimit: Int = 256 << 20,
-    timeLimit: Double = 60, longestFunction: Int
+    timeLimit: Double = 60, longestFunction: Int,
+    vectorUnit: VectorUnit? = nil
   ) {
     self.compiler = compiler
     self.cache = cache
     self.cacheLimit = cacheLimit
     self.timeLimit = timeLimit
     self.longestFunction = longestFunction
+    self.vectorUnit = vectorUnit
   }
 }

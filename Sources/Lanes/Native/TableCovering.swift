@@ -1,7 +1,7 @@
-/// The choice of three-input tables that cover a graph with as few of them as it finds.
+/// The choice of three-input tables that cover a graph with as few instructions as it finds.
 ///
 /// A processor with AVX-512 does any function of three vectors in one instruction (`vpternlogq`), so
-/// the number of tables is the number of instructions. Found as in the mapping of field-programmable
+/// the number of tables is the number of instructions; another takes several for most tables. Found as in the mapping of field-programmable
 /// gate arrays (Mishchenko, Cho, Chatterjee and Brayton, *Combinational and sequential mapping with
 /// priority cuts*, ICCAD 2007): a few good cuts a node, first by area flow, then by exact area.
 struct TableCovering {
@@ -14,12 +14,17 @@ struct TableCovering {
   private(set) var best: [TableCut]
   /// How often the cover uses each node.
   private var uses: [Int]
+  /// The instructions of each table.
+  private let costs: [Int]
 
-  /// Covers a graph.
+  /// Covers a graph for a processor.
   ///
   /// Time and memory grow linearly with it.
-  init(_ graph: LogicGraph) {
+  init(_ graph: LogicGraph, for unit: VectorUnit) {
     self.graph = graph
+    costs = (0..<256).map {
+      unit.hasTables ? 1 : TableExpressions.all.cost(ofEither: UInt8($0))
+    }
     cuts = (0..<graph.count).map { [TableCut(of: Int32($0))] }
     best = cuts.map { $0[0] }
     uses = [Int](repeating: 0, count: graph.count)
@@ -41,7 +46,7 @@ struct TableCovering {
   func isUsed(_ node: Int) -> Bool { uses[node] > 0 }
 
   /// A table of one leaf is that leaf or its complement, and no instruction.
-  private func cost(_ cut: TableCut) -> Int { cut.size > 1 ? 1 : 0 }
+  private func cost(_ cut: TableCut) -> Int { cut.size > 1 ? costs[Int(cut.table)] : 0 }
 
   private mutating func chooseByFlow(findsCuts: Bool) {
     var flow = [Float](repeating: 0, count: graph.count)

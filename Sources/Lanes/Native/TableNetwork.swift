@@ -30,13 +30,13 @@ struct TableNetwork: Sendable {
   }
 
   /// Covers a lowered program with tables.
-  init(_ program: LoweredProgram) {
+  init(_ program: LoweredProgram, for unit: VectorUnit) {
     let graph = LogicGraph(program)
-    self.init(graph, TableCovering(graph))
+    self.init(graph, TableCovering(graph, for: unit), unit)
   }
 
-  private init(_ graph: LogicGraph, _ covering: TableCovering) {
-    var made = Emission(graph, covering)
+  private init(_ graph: LogicGraph, _ covering: TableCovering, _ unit: VectorUnit) {
+    var made = Emission(graph, unit)
     for node in graph.leafCount..<graph.count where covering.isUsed(node) {
       made.make(node, covering.best[node])
     }
@@ -59,8 +59,11 @@ private struct Emission {
   /// Whether an output wants the node's complement and none the node itself.
   private var prefersComplement: [Bool]
   private var complements: [Int32: Int32] = [:]
+  /// Whether a table costs as much as its complement.
+  private let hasTables: Bool
 
-  init(_ graph: LogicGraph, _ covering: TableCovering) {
+  init(_ graph: LogicGraph, _ unit: VectorUnit) {
+    hasTables = unit.hasTables
     inputBits = Int32(graph.leafCount - 1)
     held = [-1] + (0..<inputBits).map { $0 << 1 }
     held += [Int32](repeating: 0, count: graph.count - held.count)
@@ -103,10 +106,16 @@ private struct Emission {
     } else if operands.count == 1 {
       held[node] = operands[0] << 1 | (function & 1 == 1 ? 1 : 0)
     } else {
-      let complement: UInt8 = prefersComplement[node] ? 0xFF : 0
+      let complement: UInt8 = isComplementBetter(node, function) ? 0xFF : 0
       tables.append(TableNetwork.Table(operands: operands, function: function ^ complement))
       held[node] = (inputBits + Int32(tables.count) - 1) << 1 | (complement == 0 ? 0 : 1)
     }
+  }
+
+  private func isComplementBetter(_ node: Int, _ function: UInt8) -> Bool {
+    let costs = TableExpressions.all.costs
+    let (cost, other) = (costs[Int(function)], costs[Int(~function)])
+    return hasTables || cost == other ? prefersComplement[node] : other < cost
   }
 
   mutating func source(_ edge: Int32) -> TableNetwork.Source {
