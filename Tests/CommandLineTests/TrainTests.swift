@@ -99,6 +99,18 @@ import Testing
     ])
     #expect(bench.status == 0, "\(bench.errors)")
     #expect(bench.output.contains("e5m2"))
+    #expect(bench.output.contains("peak memory (MiB)"))
+    #expect(!bench.output.contains("apart"))
+    if ProcessInfo.processInfo.activeProcessorCount > 1 {
+      let two = try Tool.run([
+        "bench", "training", "e5m2", "--network", "linear", "--images", "64", "--repetitions", "1",
+        "--jobs", "2", "--markdown",
+      ])
+      #expect(two.status == 0, "\(two.errors)")
+      let cells = two.output.split(separator: "\n").last?.split(separator: "|").dropFirst() ?? []
+      let figures = cells.compactMap { Double($0.filter { !" ,".contains($0) }) }
+      #expect(figures.count == 5 && figures.allSatisfy { $0 > 0 }, "\(two.output)")
+    }
     let reference = try Tool.run(["reference"] + Self.quick)
     #expect(reference.status == 0, "\(reference.errors)")
     #expect(reference.output.hasPrefix("reference, for comparison only: linear on glyphs"))

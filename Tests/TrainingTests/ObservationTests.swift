@@ -91,6 +91,23 @@ import VectorFiles
     #expect((found.invalid, found.overflow) == (0, 4))
   }
 
+  @Test(
+    "sums that fixed point clamps are counted, whatever their order",
+    arguments: [
+      AccumulationOrder.sequential, .exact,
+    ])
+  func fixedPointClamps(order: AccumulationOrder) throws {
+    var recipe = Recipe(format: try NumberFormat(named: "q2.5"))
+    recipe.forward.order = order
+    // 6, where 3.97 is the greatest number, 3, and -6.
+    let seen = try observation(
+      recipe, weights: [[-3, -3, 0, 0, 0], [-1, -1, -1, 0, 0], [3, 3, 0, 0, 0]])
+    let sums = try #require(seen.layers.first?[.forwardSums])
+    let found = try #require(sums.comparison)
+    #expect((sums.count, found.overflow, found.inexact) == (12, 8, 8))
+    #expect((found.bias, found.rmsUlps) == (0, 0))
+  }
+
   @Test("infinities of both signs that meet in a sum raise invalid")
   func invalid() throws {
     var recipe = Recipe(format: try NumberFormat(named: "float8e5m2"))

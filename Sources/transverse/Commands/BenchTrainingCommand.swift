@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reports
+import Synchronization
 import Training
 
 /// `transverse bench training`: how many images a second a network is trained with.
@@ -12,8 +13,10 @@ struct BenchTrainingCommand: ParsableCommand {
       A figure is the number of training images divided by the processor time of all threads for \
       forward, loss, backward and update, the programs being compiled already: the median of the \
       repetitions, each an epoch over the same images from the same initial weights, after a short one \
-      that does not count. With several threads the wall time is printed too, and the speed-up \
-      against one thread in the same run.
+      that does not count. With several threads the wall time is printed too, the speed-up against \
+      one thread in the same run, and beside it what the machine gives: the speed-up of as many \
+      trainings that run at the same time and share nothing, each on one thread. The memory is the \
+      most that the process ever held, all recipes before included.
       """)
 
   @Argument(
@@ -82,23 +85,35 @@ struct BenchTrainingCommand: ParsableCommand {
       var recipe = exactSums ? recipe.withExactSums : recipe
       recipe.batchSize = size
       recipe.epochs = repetitions
+      // Compiles and warms up.
+      var short = recipe
+      short.epochs = 1
+      let warmUp = set.prefix(training: min(count, size), test: 1)
+      func trainer(_ recipe: Recipe, _ data: DataSet, jobs: Int) throws -> Trainer {
+        try Trainer(
+          network: network, data: data, recipe: recipe, executor: executor.lanes, jobs: jobs)
+      }
       var speeds: [TrainingSpeedRecord.Speed] = []
       for jobs in Set([1, threads]).sorted() {
-        // Compiles and warms up.
-        var short = recipe
-        short.epochs = 1
-        _ = try Trainer(
-          network: network, data: set.prefix(training: min(count, size), test: 1), recipe: short,
-          executor: executor.lanes, jobs: jobs
-        ).run()
-        let trainer = try Trainer(
-          network: network, data: images, recipe: recipe, executor: executor.lanes, jobs: jobs)
-        speeds.append(TrainingSpeedRecord.Speed(trainer.run(), jobs: jobs))
+        _ = try trainer(short, warmUp, jobs: jobs).run()
+        speeds.append(
+          TrainingSpeedRecord.Speed(try trainer(recipe, images, jobs: jobs).run(), jobs: jobs))
+      }
+      var apart: TrainingSpeedRecord.Speed?
+      if threads > 1 {
+        let trainers = try (0..<threads).map { _ in try trainer(recipe, images, jobs: 1) }
+        let places = Mutex([TrainingRecord?](repeating: nil, count: threads))
+        WorkSharing(jobs: threads).forEach(threads) { place in
+          let record = trainers[place].run()
+          places.withLock { $0[place] = record }
+        }
+        apart = TrainingSpeedRecord.Speed(atOnce: places.withLock { $0 }.compactMap(\.self))
       }
       records.append(
         TrainingSpeedRecord(
           recipe: recipe.name, exactSums: exactSums, network: network.name, data: set.name,
-          images: count, batchSize: size, speeds: speeds))
+          images: count, batchSize: size, speeds: speeds, apart: apart,
+          peakMemoryBytes: PeakMemory.bytes))
     }
     executor.report()
     let table = TrainingSpeedTable(records).table

@@ -19,6 +19,14 @@ struct TrainingSpeedRecord: Encodable {
       imagesPerSecond = Self.median(record.epochs.map(\.imagesPerSecond))
     }
 
+    /// Trainings that ran at the same time, each on a thread of its own.
+    init(atOnce records: [TrainingRecord]) {
+      let speeds = records.map { Self($0, jobs: 1) }
+      threads = speeds.count
+      imagesPerCPUSecond = Self.median(speeds.map(\.imagesPerCPUSecond))
+      imagesPerSecond = speeds.reduce(0) { $0 + $1.imagesPerSecond }
+    }
+
     private static func median(_ numbers: [Double]) -> Double {
       numbers.sorted()[numbers.count / 2]
     }
@@ -32,6 +40,10 @@ struct TrainingSpeedRecord: Encodable {
   let images: Int
   let batchSize: Int
   let speeds: [Speed]
+  /// The speed of as many trainings at a time as there are threads, each on one: all together.
+  let apart: Speed?
+  /// The most memory that the process has held so far.
+  let peakMemoryBytes: Int
 }
 
 /// The speeds of recipes as a table.
@@ -49,8 +61,10 @@ struct TrainingSpeedTable {
     if threads > 1 {
       columns += [
         TableColumn("images/s, \(threads) threads", .trailing), TableColumn("speed-up", .trailing),
+        TableColumn("of \(threads) trainings apart", .trailing),
       ]
     }
+    columns.append(TableColumn("peak memory (MiB)", .trailing))
     return Table(
       caption: "Training \(first?.network ?? "") on \(first?.data ?? ""), "
         + "\(Figures.count(first?.images ?? 0)) images an epoch, \(first?.batchSize ?? 0) a step, "
@@ -65,10 +79,18 @@ struct TrainingSpeedTable {
         if let many = record.speeds.last, many.threads > 1 {
           cells += [
             TableCell(Figures.significant(many.imagesPerSecond, digits: 3)),
-            TableCell(Figures.fixed(many.imagesPerSecond / one.imagesPerSecond, decimals: 2)),
+            speedUp(many, one), record.apart.map { speedUp($0, one) } ?? TableCell(""),
           ]
         }
+        cells.append(
+          TableCell(Figures.count(Int((Double(record.peakMemoryBytes) / 0x1p20).rounded(.up)))))
         return cells
       })
+  }
+
+  private func speedUp(_ many: TrainingSpeedRecord.Speed, _ one: TrainingSpeedRecord.Speed)
+    -> TableCell
+  {
+    TableCell(Figures.fixed(many.imagesPerSecond / one.imagesPerSecond, decimals: 2))
   }
 }
