@@ -80,9 +80,15 @@ public enum PowerOfTwo {
 
   /// The number of bits that `z^order / order!` may have, where `z ≤ 0.6932 · 2^-indexBits`.
   static func bits(order: Int, indexBits: Int, places: Int) -> Int {
-    var bound = 1.0
-    for factor in 1...order { bound *= 0.6932 / Double(factor << indexBits) }
-    let units = bound * Double(sign: .plus, exponent: places, significand: 1)
-    return units < 1 ? 0 : Int(units).bitWidth - Int(units).leadingZeroBitCount
+    // 0.6932^order · 2^places over order! · 2^(indexBits · order), in whole numbers.
+    var numerator: UInt128 = 1
+    var denominator: UInt128 = 1
+    for factor in 1...order {
+      numerator *= 6_932
+      denominator *= 10_000 * UInt128(factor)
+    }
+    let exponent = places - indexBits * order
+    if exponent > 0 { numerator <<= UInt128(exponent) } else { denominator <<= UInt128(-exponent) }
+    return UInt128.bitWidth - (numerator / denominator).leadingZeroBitCount
   }
 }

@@ -97,14 +97,17 @@ package struct LogarithmSeries {
 
   /// The number of bits that `u^order / order` may have.
   func bits(order: Int) -> Int {
-    let bound = Int(Self.units(order: order, places))
-    return Int.bitWidth - bound.leadingZeroBitCount
+    UInt128.bitWidth - Self.units(order: order, places).leadingZeroBitCount
   }
 
-  /// The bound of `u^order / order` in units of the last place.
-  private static func units(order: Int, _ places: Int) -> Double {
-    var bound = Double(sign: .plus, exponent: places, significand: 1) / Double(order)
-    for _ in 0..<order { bound *= 1.5 / 64 }
-    return bound
+  /// The bound of `u^order / order`, where `u ≤ 3 / 128`, in whole units of the last place.
+  private static func units(order: Int, _ places: Int) -> UInt128 {
+    var numerator: UInt128 = 1 << UInt128(places)
+    var denominator = UInt128(order)
+    for _ in 0..<order {
+      numerator *= 3
+      denominator *= 128
+    }
+    return numerator / denominator
   }
 }

@@ -9,20 +9,21 @@ extension ProgramBuilder {
   /// - Parameters:
   ///   - a: a word of `n` bits.
   ///   - b: a word of `m` bits.
-  ///   - shift: the number of places cut off.
+  ///   - shift: the number of places cut off, at most 112.
   /// - Returns: the product, `n + m - shift` bits or none.
   package func product(_ a: Word, _ b: Word, shiftedRight shift: Int) -> Word {
     let width = a.count + b.count
     if shift >= width || a.isEmpty || b.isEmpty { return [] }
+    precondition(shift <= 112, "sums of columns in 128 bits")
     var dropped = 0
-    // The sum of what is left out, in units of the column that is looked at.
-    var lost = 0.0
+    // The greatest sum of what is left out, in units of column 0.
+    var lost: UInt128 = 0
     while dropped < shift {
       let rows = a.indices.count { i in
         a[i] != .zeros && b.bit(dropped - i) != .zeros
       }
-      let next = lost / 2 + Double(rows)
-      if Double(sign: .plus, exponent: dropped - shift, significand: next) >= 1 { break }
+      let next = lost + UInt128(rows) << UInt128(dropped)
+      if next >= 1 << UInt128(shift) { break }
       lost = next
       dropped += 1
     }
@@ -36,7 +37,7 @@ extension ProgramBuilder {
   ///
   /// - Parameters:
   ///   - a: a word of `n` bits.
-  ///   - shift: the number of places cut off, beside the half.
+  ///   - shift: the number of places cut off, beside the half; at most 112.
   /// - Returns: half the square, `2n - shift - 1` bits or none.
   package func halfSquare(_ a: Word, shiftedRight shift: Int) -> Word {
     let width = 2 * a.count - 1
@@ -49,12 +50,13 @@ extension ProgramBuilder {
       let isSquare = column % 2 == 1 && a.bit((column + 1) / 2) != .zeros
       return pairs + (isSquare ? [((column + 1) / 2, (column + 1) / 2)] : [])
     }
+    precondition(shift <= 112, "sums of columns in 128 bits")
     var dropped = 0
-    // The square of the lowest bit weighs half of column 0.
-    var lost = 0.5
+    // In halves of units of column 0, since the square of the lowest bit weighs one.
+    var lost: UInt128 = 1
     while dropped < shift {
-      let next = lost / (dropped == 0 ? 1 : 2) + Double(rows(dropped).count)
-      if Double(sign: .plus, exponent: dropped - shift, significand: next) >= 1 { break }
+      let next = lost + UInt128(rows(dropped).count) << UInt128(dropped + 1)
+      if next >= 1 << UInt128(shift + 1) { break }
       lost = next
       dropped += 1
     }
