@@ -29,10 +29,11 @@ extension Recipe {
 }
 
 extension FixedPointFormat {
-  /// A format with 16 more bits above the point and twice as many below, or as many as 64 bits hold.
+  /// A format with 16 more bits above the point and twice as many below, or as many as 64 bits hold;
+  /// nil where they do not hold the 16.
   fileprivate var widened: NumberFormat? {
-    let added = max(0, min(fractionBits, 48 - width))
-    guard
+    let added = min(fractionBits, 64 - 16 - width)
+    guard added >= 0,
       let format = try? FixedPointFormat(
         width: width + 16 + added, fractionBits: fractionBits + added, isSigned: isSigned)
     else { return nil }

@@ -15,7 +15,7 @@ struct BenchTrainingCommand: ParsableCommand {
       repetitions, each an epoch over the same images from the same initial weights, after a short one \
       that does not count. With several threads the wall time is printed too, the speed-up against \
       one thread in the same run, and beside it what the machine gives: the speed-up of as many \
-      trainings that run at the same time and share nothing, each on one thread. The memory is the \
+      trainings at the same time, each on one thread. The memory is the \
       most that the process ever held, all recipes before included.
       """)
 
@@ -89,26 +89,22 @@ struct BenchTrainingCommand: ParsableCommand {
       var short = recipe
       short.epochs = 1
       let warmUp = set.prefix(training: min(count, size), test: 1)
-      func trainer(_ recipe: Recipe, _ data: DataSet, jobs: Int) throws -> Trainer {
-        try Trainer(
-          network: network, data: data, recipe: recipe, executor: executor.lanes, jobs: jobs)
-      }
-      var speeds: [TrainingSpeedRecord.Speed] = []
-      for jobs in Set([1, threads]).sorted() {
-        _ = try trainer(short, warmUp, jobs: jobs).run()
-        speeds.append(
-          TrainingSpeedRecord.Speed(try trainer(recipe, images, jobs: jobs).run(), jobs: jobs))
-      }
-      var apart: TrainingSpeedRecord.Speed?
-      if threads > 1 {
-        let trainers = try (0..<threads).map { _ in try trainer(recipe, images, jobs: 1) }
-        let places = Mutex([TrainingRecord?](repeating: nil, count: threads))
-        WorkSharing(jobs: threads).forEach(threads) { place in
-          let record = trainers[place].run()
-          places.withLock { $0[place] = record }
+      func speed(jobs: Int, atOnce trainings: Int = 1) throws -> TrainingSpeedRecord.Speed {
+        func made(_ recipe: Recipe, _ data: DataSet) throws -> Trainer {
+          try Trainer(
+            network: network, data: data, recipe: recipe, executor: executor.lanes, jobs: jobs)
         }
-        apart = TrainingSpeedRecord.Speed(atOnce: places.withLock { $0 }.compactMap(\.self))
+        _ = try made(short, warmUp).run()
+        let trainer = try made(recipe, images)
+        let records = Mutex<[TrainingRecord]>([])
+        WorkSharing(jobs: trainings).forEach(trainings) { _ in
+          let record = trainer.run()
+          records.withLock { $0.append(record) }
+        }
+        return TrainingSpeedRecord.Speed(records.withLock { $0 }, jobs: jobs)
       }
+      let speeds = try Set([1, threads]).sorted().map { try speed(jobs: $0) }
+      let apart = threads > 1 ? try speed(jobs: 1, atOnce: threads) : nil
       records.append(
         TrainingSpeedRecord(
           recipe: recipe.name, exactSums: exactSums, network: network.name, data: set.name,

@@ -5,26 +5,24 @@ import Training
 struct TrainingSpeedRecord: Encodable {
   /// The speed with a number of threads.
   struct Speed: Encodable {
-    /// The number of threads.
+    /// The number of threads of all trainings.
     let threads: Int
     /// Training images a second of processor time, over all threads: the median of the epochs.
     let imagesPerCPUSecond: Double
-    /// Training images a second of wall time: the median of the epochs.
+    /// Training images a second of wall time: the median of the epochs, added over the trainings.
     let imagesPerSecond: Double
 
-    init(_ record: TrainingRecord, jobs: Int) {
-      threads = jobs
+    /// - Parameters:
+    ///   - records: trainings that ran at the same time.
+    ///   - jobs: the threads of each.
+    init(_ records: [TrainingRecord], jobs: Int) {
+      threads = records.count * jobs
+      // The processor time of an epoch is that of the whole process.
       imagesPerCPUSecond = Self.median(
-        record.epochs.map { Double(record.trainingImages) / $0.cpuSeconds })
-      imagesPerSecond = Self.median(record.epochs.map(\.imagesPerSecond))
-    }
-
-    /// Trainings that ran at the same time, each on a thread of its own.
-    init(atOnce records: [TrainingRecord]) {
-      let speeds = records.map { Self($0, jobs: 1) }
-      threads = speeds.count
-      imagesPerCPUSecond = Self.median(speeds.map(\.imagesPerCPUSecond))
-      imagesPerSecond = speeds.reduce(0) { $0 + $1.imagesPerSecond }
+        records.flatMap { record in
+          record.epochs.map { Double(records.count * record.trainingImages) / $0.cpuSeconds }
+        })
+      imagesPerSecond = records.reduce(0) { $0 + Self.median($1.epochs.map(\.imagesPerSecond)) }
     }
 
     private static func median(_ numbers: [Double]) -> Double {
