@@ -105,9 +105,12 @@ struct NativeFallbackTests {
     #expect(clock.now - start < .seconds(20))
     let child = try String(contentsOfFile: folder.path + "/child", encoding: .utf8)
     let number = try #require(Int32(child.trimmingCharacters(in: .whitespacesAndNewlines)))
-    // A killed child stays as a zombie until its new parent looks after it.
-    let state = try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)
-    #expect(state == nil || state?.contains(") Z") == true)
+    // The system takes a moment to end a killed process, and keeps it as a zombie until its new parent
+    // looks after it.
+    func state() -> String? { try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8) }
+    func isGone() -> Bool { state().map { $0.contains(") Z") } ?? true }
+    while !isGone() && clock.now - start < .seconds(20) { usleep(10_000) }
+    #expect(isGone(), "\(state() ?? "")")
     #expect(try folder.cached() == [])
   }
 }

@@ -10,8 +10,13 @@
 /// `operands[i] + b·block_strides[i] + s·step_strides[i]` and writes result `j` to
 /// `results[j] + b·result_strides[j]`, whatever the step; of an operand to be repeated the strides
 /// count words, and a row is one word that stands for eight. All steps of a block come before the next
-/// block, so that an accumulator (an operand in the memory of the result) stays in the level-1
-/// cache. Within a block's step every operand is read before a result is written.
+/// block. Within a block's step every operand is read before a result is written.
+///
+/// Of several steps each takes the result of the one before as its last operand: that accumulator is
+/// read before the first step, written after the last and kept in registers between, as far as these
+/// suffice. A program that is printed in one function and whose last operand is as wide as its only
+/// result is printed so; others pass the accumulator through memory, where last operand and result are
+/// the same.
 ///
 /// `V` is a register of the processor. Where a row of 512 lanes takes several, a block is done part by
 /// part: a compiler that is given longer vectors works on the parts in turns, and keeps half as many
@@ -21,7 +26,7 @@
 /// grows faster than a function's length.
 struct KernelSource: Sendable {
   /// Names the way programs are lowered and printed; a change of either needs another number.
-  static let version = 3
+  static let version = 4
 
   /// The name of the function.
   static let symbol = "transverse_run"
@@ -54,6 +59,10 @@ private struct KernelPrinter {
   private let network: TableNetwork
   /// How the text names each input bit: a row of an operand.
   private var inputNames: [String] = []
+  /// The place among input bits of the last operand's first.
+  private var firstOfLast = 0
+  /// Whether the last operand is kept in variables from step to step.
+  private var carriesAccumulator = false
   private let operandCount: Int
   private let unit: VectorUnit
   /// The registers of a row.
@@ -70,6 +79,7 @@ private struct KernelPrinter {
     operandCount = inputWidths.count
     rowTypes = inputWidths.indices.map { repeated.contains($0) ? "unsigned long long" : "V" }
     for (operand, width) in inputWidths.enumerated() {
+      firstOfLast = inputNames.count
       inputNames += (0..<width).map {
         repeated.contains(operand)
           ? "(V){0} + a\(operand)[\($0)]" : "a\(operand)[\(parts * $0)]"
@@ -85,6 +95,13 @@ private struct KernelPrinter {
     ]
     printFunctions()
     let pieces = Pieces(network, longest: longestPiece)
+    carriesAccumulator =
+      pieces.ranges.count == 1 && network.outputs.count == 1
+      && network.outputs[0].count == inputNames.count - firstOfLast
+      && rowTypes.last == "V"
+    if carriesAccumulator {
+      for bit in network.outputs[0].indices { inputNames[firstOfLast + bit] = "c\(bit)" }
+    }
     if pieces.ranges.count > 1 {
       for piece in pieces.ranges.indices { printPiece(piece, pieces) }
     }
@@ -204,6 +221,11 @@ private struct KernelPrinter {
         "V *r\(result) = results[\(result)]"
           + " + block * result_strides[\(result)] * \(parts) + part;")
     }
+    if carriesAccumulator {
+      for bit in network.outputs[0].indices {
+        lines.append("V c\(bit) = a\(operandCount - 1)[\(parts * bit)];")
+      }
+    }
     lines.append("for (long step = 0; step < steps; step++) {")
     if isSplit {
       let arguments = (0..<operandCount).map { "a\($0), " }.joined()
@@ -219,14 +241,19 @@ private struct KernelPrinter {
           case .constant(let bit): bit ? "~(V){0}" : "(V){0}"
           case .value(let value): name(value)
           }
-        lines.append("r\(result)[\(parts * bit)] = \(text);")
+        let target = carriesAccumulator ? "c\(bit)" : "r\(result)[\(parts * bit)]"
+        lines.append("\(target) = \(text);")
       }
     }
-    for operand in 0..<operandCount {
+    for operand in 0..<(carriesAccumulator ? operandCount - 1 : operandCount) {
       let rows = rowTypes[operand] == "V" ? " * \(parts)" : ""
       lines.append("a\(operand) += step_strides[\(operand)]\(rows);")
     }
-    lines.append("}\n}\n}\n}")
+    lines.append("}")
+    if carriesAccumulator {
+      for bit in network.outputs[0].indices { lines.append("r0[\(parts * bit)] = c\(bit);") }
+    }
+    lines.append("}\n}\n}")
   }
 
   /// The outputs of a split program: all are read before the first is written.

@@ -24,6 +24,7 @@ struct BatchNormalisation: Layer {
   let buffers: [ParameterLayout]
   /// For each element its channel.
   private let channels: [Int32]
+  private let pixels: PixelTable
 
   init(_ plan: PlannedLayer, index: Int, input: TensorLayout) {
     self.index = index
@@ -37,6 +38,7 @@ struct BatchNormalisation: Layer {
       }
     }
     self.channels = channels
+    pixels = PixelTable(input)
   }
 
   func forward(_ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass) -> ForwardResult {
@@ -147,7 +149,7 @@ struct BatchNormalisation: Layer {
       // No random bits: sums are rounded to nearest even.
       let none = pass.random(layer.index, 0)
       return pass.engine.sumOverPixelsAndImages(
-        kernels.sums, planes, layer.output, images: images, random: none, imagesRandom: none)
+        kernels.sums, planes, layer.pixels, images: images, random: none, imagesRandom: none)
     }
 
     /// The number of each channel at all its elements.

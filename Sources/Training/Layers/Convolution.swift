@@ -51,7 +51,7 @@ struct Convolution: Layer {
           rows: rows, steps: tables.fanIn, groups: input.groups, blocks: output.blocksPerChannel,
           uniformIsLeft: true, totalRows: output.shape.channels, firstRow: group * rows),
         uniform: UniformFactor(
-          planes: .words(engine.filled(factors.left.planes, lanes: tables.weights(group: group))),
+          planes: .words(engine.filled(factors.left.planes, lanes: tables.weights[group])),
           groupStride: 0),
         lanes: .gathered(
           factors.right.planes, sourceBlocks: self.input.blocks, tables.inputs[group]),
@@ -94,8 +94,7 @@ struct Convolution: Layer {
           blocks: tables.inputLayout.blocksPerChannel, uniformIsLeft: true,
           totalRows: input.shape.channels, firstRow: group * channels),
         uniform: UniformFactor(
-          planes: .words(
-            engine.filled(factors.left.planes, lanes: tables.turnedWeights(group: group))),
+          planes: .words(engine.filled(factors.left.planes, lanes: tables.turnedWeights[group])),
           groupStride: 0),
         lanes: .gathered(
           factors.right.planes, sourceBlocks: output.blocks, tables.gradients[group]),
@@ -119,11 +118,7 @@ struct Convolution: Layer {
     let partial = BitPlanes(
       unwritten: sums.partialWidth, blocks: gradient.groups * channels * blocks)
     for group in 0..<groups {
-      let pixels = (0..<rows).flatMap { row in
-        (0..<output.shape.pixels).map {
-          output.element(channel: group * rows + row, pixel: $0)
-        }
-      }
+      let elements = tables.outputElements[group]
       engine.sum(
         sums,
         SumShape(
@@ -132,22 +127,19 @@ struct Convolution: Layer {
         uniform: UniformFactor(
           planes: .words(
             engine.picked(
-              factors.right.planes, sourceBlocks: output.blocks, indices: pixels,
+              factors.right.planes, sourceBlocks: output.blocks, indices: elements,
               groups: gradient.groups)),
-          groupStride: pixels.count),
+          groupStride: elements.count),
         lanes: .gathered(
           factors.left.planes, sourceBlocks: self.input.blocks, tables.taps[group]),
         initial: .zero, into: partial, isRunning: true,
         random: pass.random(index, 11))
     }
-    let elements = (0..<channels).flatMap { channel in
-      (0..<tables.fanIn).map { Int32(channel * blocks * 8 + $0) }
-    }
     let weights = engine.sumOverImages(
-      sums, partial, sourceBlocks: channels * blocks, elements: elements, images: gradient.images,
-      random: pass.random(index, 12))
+      sums, partial, sourceBlocks: channels * blocks, elements: tables.partialWeights,
+      images: gradient.images, random: pass.random(index, 12))
     let biases = engine.sumOverPixelsAndImages(
-      biasSums, factors.right.planes, output, images: gradient.images,
+      biasSums, factors.right.planes, tables.pixels, images: gradient.images,
       random: pass.random(index, 13),
       imagesRandom: pass.random(index, 14))
     return [(weights, sums), (biases, biasSums)].map { planes, sums in

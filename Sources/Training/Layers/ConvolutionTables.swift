@@ -17,10 +17,17 @@ struct ConvolutionTables: Sendable {
   let gradients: [GatherTable]
   /// For each group, by output pixel and tap, the element of the input.
   let taps: [GatherTable]
-
-  private let kernel: Int
-  private let outputsPerGroup: Int
-  private let channelsPerGroup: Int
+  /// For each group, the lanes of the weights by output channel and tap.
+  let weights: [[Int32]]
+  /// For each group, the lanes of the weights by input channel, row of the turned kernel, output channel
+  /// and column of the turned kernel.
+  let turnedWeights: [[Int32]]
+  /// For each group, by output channel and pixel, the element of the output.
+  let outputElements: [[Int32]]
+  /// By output channel and tap, the element of the partial sums: a channel's begin with a block.
+  let partialWeights: [Int32]
+  /// The pixels of the output.
+  let pixels: PixelTable
 
   init(
     input: TensorLayout, output: TensorLayout, kernel: Int, stride: Int, padding: Int, groups: Int
@@ -29,8 +36,8 @@ struct ConvolutionTables: Sendable {
     area = kernel * kernel
     let channels = input.shape.channels / groups
     let outputs = output.shape.channels / groups
-    (channelsPerGroup, outputsPerGroup) = (channels, outputs)
-    fanIn = channels * kernel * kernel
+    let fanIn = channels * kernel * kernel
+    self.fanIn = fanIn
     inputLayout = TensorLayout(pixels: input.shape)
     let (inside, outside) = (input.shape, output.shape)
 
@@ -76,26 +83,28 @@ struct ConvolutionTables: Sendable {
           }
         }, blocks: gradientBlocks)
     }
-    self.kernel = kernel
-  }
-
-  /// The lanes of the weights of a group by output channel and tap.
-  func weights(group: Int) -> [Int32] {
-    let first = group * outputsPerGroup * fanIn
-    return (first..<(first + outputsPerGroup * fanIn)).map { Int32($0) }
-  }
-
-  /// The lanes of the weights of a group by input channel, row of the turned kernel, output channel
-  /// and column of the turned kernel.
-  func turnedWeights(group: Int) -> [Int32] {
-    (0..<channelsPerGroup).flatMap { channel in
-      (0..<kernel).reversed().flatMap { u in
-        (group * outputsPerGroup..<(group + 1) * outputsPerGroup).flatMap { output in
-          (0..<kernel).reversed().map { v in
-            Int32((output * channelsPerGroup + channel) * area + u * kernel + v)
+    weights = (0..<groups).map { group in
+      (group * outputs * fanIn..<(group + 1) * outputs * fanIn).map { Int32($0) }
+    }
+    turnedWeights = (0..<groups).map { group in
+      (0..<channels).flatMap { channel in
+        (0..<kernel).reversed().flatMap { u in
+          (group * outputs..<(group + 1) * outputs).flatMap { output in
+            (0..<kernel).reversed().map { v in
+              Int32(((output * channels + channel) * kernel + u) * kernel + v)
+            }
           }
         }
       }
     }
+    outputElements = (0..<groups).map { group in
+      (group * outputs..<(group + 1) * outputs).flatMap { channel in
+        (0..<outside.pixels).map { output.element(channel: channel, pixel: $0) }
+      }
+    }
+    partialWeights = (0..<outside.channels).flatMap { channel in
+      (0..<fanIn).map { Int32(channel * fanInBlocks * 8 + $0) }
+    }
+    pixels = PixelTable(output)
   }
 }

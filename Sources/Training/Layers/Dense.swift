@@ -13,6 +13,10 @@ struct Dense: Layer {
   let isLast: Bool
   let parameters: [ParameterLayout]
   private let places: DensePlaces
+  /// The elements of the input and the output, neuron by neuron.
+  private let inputElements, outputElements: [Int32]
+  /// For each element of the input its neuron; -1 for elements that mean nothing.
+  private let neurons: [Int32]
 
   init(_ plan: PlannedLayer, index: Int, input: TensorLayout, isLast: Bool) {
     self.index = index
@@ -20,6 +24,11 @@ struct Dense: Layer {
     self.isLast = isLast
     output = TensorLayout(neurons: plan.output.channels)
     places = DensePlaces(inputs: input.shape.count, outputs: plan.output.channels)
+    inputElements = input.elements
+    outputElements = output.elements
+    var neurons = [Int32](repeating: -1, count: input.blocks * 8)
+    for (neuron, element) in inputElements.enumerated() { neurons[Int(element)] = Int32(neuron) }
+    self.neurons = neurons
     let tensors = plan.parameters
     parameters = [
       ParameterLayout(tensors[0], lanes: places.lanes, laneCount: places.laneCount),
@@ -48,7 +57,7 @@ struct Dense: Layer {
       uniform: UniformFactor(
         planes: .words(
           engine.picked(
-            factors.right.planes, sourceBlocks: self.input.blocks, indices: self.input.elements,
+            factors.right.planes, sourceBlocks: self.input.blocks, indices: inputElements,
             groups: input.groups)),
         groupStride: inputs),
       lanes: .ready(engine.spread(factors.left.planes, lanes: places.weightsByInput)),
@@ -89,7 +98,7 @@ struct Dense: Layer {
       uniform: UniformFactor(
         planes: .words(
           engine.picked(
-            factors.right.planes, sourceBlocks: output.blocks, indices: output.elements,
+            factors.right.planes, sourceBlocks: output.blocks, indices: outputElements,
             groups: gradient.groups)),
         groupStride: outputs),
       lanes: .ready(engine.spread(factors.left.planes, lanes: places.weightsByOutput)),
@@ -98,12 +107,10 @@ struct Dense: Layer {
     let kept = kernels.delivered(
       sums, of: programs, by: kernels.conversions.gradient, random: pass.random(index, 8))
     // The neurons of the input, in the shape that the layer before gave them.
-    var indices = [Int32](repeating: -1, count: input.blocks * 8)
-    for (neuron, target) in input.elements.enumerated() { indices[Int(target)] = Int32(neuron) }
     return PlaneTensor(
       input, images: gradient.images,
       planes: engine.gather(
-        kept, sourceBlocks: inputBlocks, indices: indices, groups: gradient.groups))
+        kept, sourceBlocks: inputBlocks, indices: neurons, groups: gradient.groups))
   }
 
   private func parameterGradients(
@@ -124,7 +131,7 @@ struct Dense: Layer {
         planes: places.outputsPerRow == 1
           ? .words(
             engine.pickedImages(
-              factors.right.planes, sourceBlocks: output.blocks, indices: output.elements,
+              factors.right.planes, sourceBlocks: output.blocks, indices: outputElements,
               images: images))
           : .blocks(
             engine.spreadOverImages(
@@ -133,7 +140,7 @@ struct Dense: Layer {
         groupStride: 0),
       lanes: .ready(
         engine.transposed(
-          factors.left.planes, sourceBlocks: self.input.blocks, elements: self.input.elements,
+          factors.left.planes, sourceBlocks: self.input.blocks, elements: inputElements,
           images: images, blocks: places.blocksPerRow, copies: places.outputsPerRow,
           spacing: places.wordsPerOutput)),
       initial: .zero, into: weights, random: pass.random(index, 11))
@@ -145,7 +152,7 @@ struct Dense: Layer {
       uniform: biasSums.ones(images),
       lanes: .ready(
         engine.transposed(
-          factors.right.planes, sourceBlocks: output.blocks, elements: output.elements,
+          factors.right.planes, sourceBlocks: output.blocks, elements: outputElements,
           images: images,
           blocks: blocks)),
       initial: .zero, into: biases, random: pass.random(index, 12))

@@ -69,7 +69,7 @@ extension PlaneEngine {
   private func rounded(_ words: WordPlanes, _ blocks: BlockRounding, steps: Int) -> WordPlanes {
     let rows = words.count / steps
     let result = WordPlanes(unwritten: blocks.width, count: words.count)
-    sharing.forEachRange(of: (rows + 7) / 8, atMost: 1) { range in
+    sharing.forEachRange(of: (rows + 7) / 8, atMost: 1, sharedAbove: 1) { range in
       for eight in range {
         let planes = BitPlanes(width: words.width, count: steps * BitPlanes.lanesPerBlock)
         let used = (8 * eight)..<min(rows, 8 * eight + 8)

@@ -28,7 +28,7 @@ extension PlaneEngine {
     let count = blocks * BitPlanes.lanesPerBlock
     let result = BitPlanes(width: partial.width, count: count)
     let kernel = kernels.exact?.merge ?? kernels.add
-    sharing.forEachRange(of: blocks, atMost: 8) { range in
+    sharing.forEachRange(of: blocks, atMost: 8, sharedAbove: 1) { range in
       switch kernels.recipe.order {
       case .pairwise:
         pairwise(kernel, rows, images: images, blocks: blocks, range, random)
@@ -125,27 +125,22 @@ extension PlaneEngine {
   /// The sums of each channel over pixels, row by row, and then over images, from +0: every number is
   /// multiplied by one, which brings it into the format of the sums.
   func sumOverPixelsAndImages(
-    _ kernels: SumKernels, _ source: BitPlanes, _ layout: TensorLayout, images: Int,
+    _ kernels: SumKernels, _ source: BitPlanes, _ pixels: PixelTable, images: Int,
     random: RandomRows, imagesRandom: RandomRows
   ) -> BitPlanes {
-    let channels = layout.shape.channels
-    let blocks = (channels + 7) / 8
-    let indices = (0..<layout.shape.pixels).flatMap { pixel in
-      (0..<channels).map { layout.element(channel: $0, pixel: pixel) }.padded(toMultipleOf: 8)
-    }
+    let blocks = pixels.blocks
     let groups = PlaneTensor.groups(of: images)
     let partial = BitPlanes(unwritten: kernels.partialWidth, blocks: groups * blocks)
     sum(
       kernels,
       SumShape(
-        rows: 1, steps: layout.shape.pixels, groups: groups, blocks: blocks, uniformIsLeft: true),
-      uniform: kernels.ones(layout.shape.pixels),
-      lanes: .gathered(
-        source, sourceBlocks: layout.blocks, GatherTable(indices: indices, blocks: blocks)),
+        rows: 1, steps: pixels.count, groups: groups, blocks: blocks, uniformIsLeft: true),
+      uniform: kernels.ones(pixels.count),
+      lanes: .gathered(source, sourceBlocks: pixels.sourceBlocks, pixels.table),
       initial: .zero,
       into: partial, isRunning: true, random: random)
     return sumOverImages(
-      kernels, partial, sourceBlocks: blocks, elements: (0..<Int32(channels)).map(\.self),
+      kernels, partial, sourceBlocks: blocks, elements: pixels.channels,
       images: images, random: imagesRandom)
   }
 }

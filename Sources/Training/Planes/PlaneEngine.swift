@@ -27,7 +27,8 @@ struct PlaneEngine: Sendable {
     let results = kernel.program.outputs.map { BitPlanes(width: $0.rows.count, count: count) }
     let randomPlace = kernel.program.inputs.firstIndex { $0.name == "random" }
     let randomWidth = kernel.randomWidth
-    sharing.forEachRange(of: blocks, atMost: 64) { range in
+    let few = max(1, 4_096 / max(1, kernel.program.reads.count))
+    sharing.forEachRange(of: blocks, atMost: 64, sharedAbove: few) { range in
       var inputs = operands.map { $0.planes(from: range.lowerBound) }
       if let randomPlace {
         let rows = BitPlanes(unwritten: randomWidth, blocks: range.count)
@@ -69,7 +70,7 @@ struct PlaneEngine: Sendable {
     let blocks = indices.count / 8
     let result = BitPlanes(unwritten: source.width, blocks: groups * blocks)
     for group in 0..<groups {
-      sharing.forEachRange(of: blocks, atMost: 256) { range in
+      sharing.forEachRange(of: blocks, atMost: 256, sharedAbove: 24) { range in
         result.gather(
           indices[(8 * range.lowerBound)..<(8 * range.upperBound)], from: source,
           sourceBlock: group * sourceBlocks, intoBlock: group * blocks + range.lowerBound)
@@ -94,7 +95,7 @@ struct PlaneEngine: Sendable {
   /// Lanes: the uniform factor of weights.
   func filled(_ source: BitPlanes, lanes: [Int32]) -> WordPlanes {
     let result = WordPlanes(unwritten: source.width, count: lanes.count)
-    sharing.forEachRange(of: lanes.count, atMost: 1024) { range in
+    sharing.forEachRange(of: lanes.count, atMost: 1024, sharedAbove: 128) { range in
       result.fill(lanes[range], from: source, into: range.lowerBound)
     }
     return result
@@ -103,7 +104,7 @@ struct PlaneEngine: Sendable {
   /// Lanes, each as a word: eight weights a block.
   func spread(_ source: BitPlanes, lanes: [Int32]) -> BitPlanes {
     let result = BitPlanes(unwritten: source.width, blocks: lanes.count / 8)
-    sharing.forEachRange(of: lanes.count / 8, atMost: 256) { range in
+    sharing.forEachRange(of: lanes.count / 8, atMost: 256, sharedAbove: 24) { range in
       result.spread(
         lanes[(8 * range.lowerBound)..<(8 * range.upperBound)], from: source,
         intoBlock: range.lowerBound)
@@ -116,7 +117,7 @@ struct PlaneEngine: Sendable {
     _ source: BitPlanes, sourceBlocks: Int, indices: [Int32], images: Int
   ) -> WordPlanes {
     let result = WordPlanes(unwritten: source.width, count: indices.count * images)
-    sharing.forEachRange(of: indices.count, atMost: 16) { range in
+    sharing.forEachRange(of: indices.count, atMost: 16, sharedAbove: 1) { range in
       for place in range {
         for group in 0..<PlaneTensor.groups(of: images) {
           result.pickImages(
@@ -135,7 +136,7 @@ struct PlaneEngine: Sendable {
   ) -> BitPlanes {
     let rows = indices.count / 8
     let result = BitPlanes(unwritten: source.width, blocks: rows * images)
-    sharing.forEachRange(of: rows, atMost: 8) { range in
+    sharing.forEachRange(of: rows, atMost: 8, sharedAbove: 1) { range in
       for row in range {
         for group in 0..<PlaneTensor.groups(of: images) {
           result.spreadImages(

@@ -8,7 +8,7 @@ struct SumPiece: Sendable {
 
   /// Pieces whose gathered factors stay in the cache, and enough of them for all threads.
   static func all(of shape: SumShape, _ lanes: LaneFactor, jobs: Int) -> [SumPiece] {
-    let jobs = shape.rows * shape.steps * shape.blocks * shape.groups < 2_048 ? 1 : jobs
+    let jobs = shape.rows * shape.steps * shape.blocks * shape.groups < 64 ? 1 : jobs
     let bytesPerBlock = max(1, shape.steps * lanes.width * 64)
     var size = max(1, min(shape.blocks, PlaneEngine.bytesPerPiece / bytesPerBlock))
     if jobs > 1 {
