@@ -95,7 +95,8 @@ public protocol LaneKernel: Sendable {
   /// `accumulator ← program(operands at step s, accumulator)` for `s = 0, 1, … steps - 1`.
   ///
   /// - Parameters:
-  ///   - operands: one for each input word of the program but the last.
+  ///   - operands: one for each input word of the program but the last; none in the accumulator's memory,
+  ///     which need not be written before the last step.
   ///   - accumulator: the initial value, overwritten by the final one.
   ///   - block: the block of the accumulator that serves as block 0.
   ///   - steps: the number of steps.

@@ -29,10 +29,11 @@ extension Stylesheet {
     monospace;font-size:.875em}
     p code,li code,figcaption code{background:var(--panel);padding:.1em .24em;border-radius:4px;
     overflow-wrap:anywhere}
-    .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:1px;
+    .tiles{display:flex;flex-wrap:wrap;gap:1px;
     margin:32px 0 0;padding:0;background:var(--faint);border:1px solid var(--faint);
     border-radius:10px;overflow:hidden}
-    .tile{background:var(--ground);padding:16px 18px 15px;display:flex;flex-direction:column}
+    .tile{background:var(--ground);padding:16px 18px 15px;flex:1 1 160px;
+    display:flex;flex-direction:column}
     .tile dt{order:2;font-size:.875rem;line-height:1.35;margin-top:5px}
     .tile dd{margin:0}
     .tile .figure{order:1;font-size:1.625rem;line-height:1.15;font-weight:660;
@@ -94,8 +95,7 @@ extension Stylesheet {
     .sheet{padding:0 16px}
     header{padding-top:32px}
     section{margin-top:40px;padding-top:24px}
-    .tiles{grid-template-columns:1fr 1fr}
-    .tile{padding:13px 14px 12px}
+    .tile{padding:13px 14px 12px;flex-basis:40%}
     .tile .figure{font-size:1.375rem}
     .wide{display:none}
     .narrow{display:block}

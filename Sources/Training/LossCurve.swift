@@ -1,5 +1,3 @@
-import Foundation
-
 /// Gathers the loss of a training's steps into means of some steps each.
 struct LossCurve: Codable, Hashable {
   private var complete: [TrainingRecord.LossPoint] = []
@@ -30,8 +28,3 @@ struct LossCurve: Codable, Hashable {
 
 /// The number, or nil when JSON cannot hold it.
 func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }
-
-/// CPU time of the process so far, in seconds, over all threads.
-func processorSeconds() -> Double {
-  Double(clock()) / Double(CLOCKS_PER_SEC)
-}

@@ -38,10 +38,12 @@ public struct Trainer: Sendable {
   ///   - recipe: formats and settings.
   ///   - executor: what runs the programs.
   ///   - jobs: the number of threads.
+  ///   - library: programs that several trainers share.
   /// - Throws: `TrainingError` when the network does not fit the images or the recipe is outside its
   ///   limits.
   public init(
-    network: Network, data: DataSet, recipe: Recipe, executor: any LaneExecutor, jobs: Int
+    network: Network, data: DataSet, recipe: Recipe, executor: any LaneExecutor, jobs: Int,
+    library: ProgramLibrary = ProgramLibrary()
   ) throws(TrainingError) {
     try recipe.check()
     self.data = data
@@ -52,7 +54,8 @@ public struct Trainer: Sendable {
         width: data.training.width),
       classes: data.training.classes)
     stack = try LayerStack(plan)
-    kernels = try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs)
+    kernels = try RecipeKernels(
+      recipe, plan: plan, executor: executor, library: library, jobs: jobs)
     input = InputLayout(plan.image, format: recipe.activations)
   }
 
@@ -124,7 +127,7 @@ public struct Trainer: Sendable {
     ).indices
     while state.place.images < order.count {
       if isOver() { return .interrupted }
-      let (wall, processor) = (ContinuousClock.now, processorSeconds())
+      let (wall, processor) = (ContinuousClock.now, processorSeconds)
       let start = state.place.images
       let batch = Array(order[start..<min(order.count, start + recipe.batchSize)])
       let result: SoftmaxCrossEntropy.Result
@@ -138,7 +141,7 @@ public struct Trainer: Sendable {
       state.place.curve.add(sum, images: batch.count)
       state.place.images += batch.count
       state.place.seconds += (ContinuousClock.now - wall) / .seconds(1)
-      state.place.cpuSeconds += processorSeconds() - processor
+      state.place.cpuSeconds += processorSeconds - processor
       let done = Double(state.place.images)
       progress(
         Progress(
@@ -147,6 +150,11 @@ public struct Trainer: Sendable {
     }
     close(&state)
     return state.place.epoch > recipe.epochs ? .finished : .epoch
+  }
+
+  /// A training on one thread leaves out what others do at the same time.
+  private var processorSeconds: Double {
+    ProcessorTime.seconds(ofThread: kernels.engine.sharing.jobs == 1)
   }
 
   /// Ends an epoch: what it came to is written down, and the next one begins.
@@ -248,7 +256,8 @@ public struct Trainer: Sendable {
   ) -> Double {
     guard
       let kernels = try? RecipeKernels(
-        recipe, plan: plan, executor: executor, jobs: kernels.engine.sharing.jobs)
+        recipe, plan: plan, executor: executor, library: kernels.library,
+        jobs: kernels.engine.sharing.jobs)
     else { preconditionFailure("the recipe has programs") }
     return testAccuracy(trained, kernels, images: images ?? data.test.count)
   }

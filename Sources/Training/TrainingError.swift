@@ -29,6 +29,9 @@ public enum TrainingError: Error, Hashable, Sendable {
   /// A combination of formats has no programs.
   case noProgram(reason: String)
 
+  /// A layer's means would be zero whatever its numbers: the format of a recipe's key has no `1 / count`.
+  case noMean(network: String, layer: String, count: Int, format: String, key: String)
+
   /// The images are too small for the network.
   case imageTooSmall(network: String, height: Int, width: Int)
 
@@ -59,6 +62,9 @@ extension TrainingError: CustomStringConvertible {
     case .wrongOutputs(let network, let found, let classes):
       "network '\(network)': gives \(found) numbers an image: expected \(classes), one a class"
     case .noProgram(let reason): reason
+    case .noMean(let network, let layer, let count, let format, let key):
+      "network '\(network)': \(layer) takes means of \(count) numbers: 1/\(count) is 0 in '\(format)': "
+        + "expected a format of \(key) that holds it"
     case .imageTooSmall(let network, let height, let width):
       "images of \(height) × \(width) pixels are too small for \(network): expected at least 14 × 14"
     case .formatTooWide(let format):

@@ -12,7 +12,8 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public let testAccuracy: Double
     /// Training images a second of wall time.
     public let imagesPerSecond: Double
-    /// CPU time of the epoch's training steps, in seconds, over all threads.
+    /// CPU time of the epoch's training steps, in seconds: of the thread, or of all threads of the process,
+    /// those that look for work included, where several share a training.
     public let cpuSeconds: Double
   }
 

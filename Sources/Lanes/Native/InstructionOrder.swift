@@ -25,7 +25,8 @@ enum InstructionOrder {
     }
     var uses = users.map(\.count)
     for case .value(let value) in network.outputs.joined() { uses[Int(value)] += 1 }
-    // An input that is used once is read from memory by the instruction itself.
+    // An input that is used once is read from memory by the instruction itself, unless it is an accumulator
+    // kept in a register, which is not known here.
     let isLoaded = (0..<inputs).map { uses[$0] > 1 }
 
     /// How many registers an instruction frees: those of the operands it is the last to use.

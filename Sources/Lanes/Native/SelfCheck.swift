@@ -2,9 +2,14 @@ import TransverseRead
 
 /// A first run of a fresh library, beside the interpreter.
 enum SelfCheck {
-  /// Whether a kernel and the interpreter give the same results for a block of arbitrary numbers.
+  /// Whether a kernel and the interpreter give the same results for a block of arbitrary numbers, run once
+  /// and, where the result can be the last operand of the next step, over steps.
   static func agrees(_ kernel: NativeKernel) -> Bool {
-    kernel.repeated.isEmpty ? runAgrees(kernel) : accumulationAgrees(kernel)
+    let (inputs, outputs) = (kernel.program.inputs, kernel.program.outputs)
+    let width = inputs.last?.rows.count ?? 0
+    let accumulates = width > 0 && outputs.count == 1 && outputs[0].rows.count == width
+    return (!kernel.repeated.isEmpty || runAgrees(kernel))
+      && (!accumulates || accumulationAgrees(kernel))
   }
 
   private static func arbitrary(_ count: Int, into words: UnsafeMutablePointer<UInt64>) {

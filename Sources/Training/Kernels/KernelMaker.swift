@@ -3,14 +3,10 @@ import Lanes
 import NumberFormats
 import TransverseRead
 
-/// Builds programs and makes them ready to run, each once.
-///
-/// Many sums and conversions of a recipe are the same, and writing a program takes up to seconds.
-final class KernelMaker {
+/// Makes programs ready to run.
+struct KernelMaker {
   let executor: any LaneExecutor
-  private var known: [AnyHashable: any LaneKernel] = [:]
-
-  init(executor: any LaneExecutor) { self.executor = executor }
+  let library: ProgramLibrary
 
   /// The kernel of a program that a description stands for.
   ///
@@ -18,13 +14,10 @@ final class KernelMaker {
   ///   - description: all that decides the program.
   ///   - build: writes it.
   /// - Returns: the kernel.
-  func kernel<Description: Hashable>(
+  func kernel<Description: Hashable & Sendable>(
     for description: Description, _ build: (Description) -> Program
   ) -> any LaneKernel {
-    if let kernel = known[description] { return kernel }
-    let kernel = executor.kernel(for: build(description))
-    known[description] = kernel
-    return kernel
+    executor.kernel(for: library.program(for: description, build))
   }
 
   /// The program of an operation.
@@ -48,7 +41,7 @@ final class KernelMaker {
   ///   - build: writes it.
   /// - Returns: the kernel.
   /// - Throws: `TrainingError.noProgram` with the reason of the refusal.
-  func described<Description: Hashable>(
+  func described<Description: Hashable & Sendable>(
     _ description: () throws(FormatError) -> Description, build: (Description) -> Program
   ) throws(TrainingError) -> any LaneKernel {
     do throws(FormatError) { return kernel(for: try description(), build) } catch {

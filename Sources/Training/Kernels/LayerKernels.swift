@@ -20,6 +20,8 @@ struct LayerKernels: Sendable {
   }
 
   /// The programs that the layers of a network need.
+  ///
+  /// - Throws: `TrainingError` when a combination of formats has no programs.
   init(_ recipe: Recipe, plan: NetworkPlan, _ maker: KernelMaker) throws(TrainingError) {
     let counts = plan.poolingCounts
     let (format, gradients) = (recipe.activations, recipe.gradients)

@@ -7,6 +7,7 @@ import TransverseRead
 struct RecipeKernels: Sendable {
   private(set) var recipe: Recipe
   let engine: PlaneEngine
+  let library: ProgramLibrary
   let forward, inputGradient, weightGradient: SumKernels
   /// What is kept into what enters products.
   let factors: FactorKernels
@@ -35,14 +36,19 @@ struct RecipeKernels: Sendable {
   ///   - recipe: the recipe.
   ///   - plan: the network.
   ///   - executor: what runs the programs.
+  ///   - library: programs that are written already, and will be.
   ///   - jobs: the number of threads.
-  /// - Throws: `TrainingError` when a combination of formats has no programs.
+  /// - Throws: `TrainingError` when a combination of formats has no programs, or a mean would be zero
+  ///   whatever its numbers.
   init(
-    _ recipe: Recipe, plan: NetworkPlan, executor: any LaneExecutor, jobs: Int
+    _ recipe: Recipe, plan: NetworkPlan, executor: any LaneExecutor, library: ProgramLibrary,
+    jobs: Int
   ) throws(TrainingError) {
+    try recipe.checkMeans(of: plan)
     self.recipe = recipe
     engine = PlaneEngine(jobs: jobs)
-    let maker = KernelMaker(executor: executor)
+    self.library = library
+    let maker = KernelMaker(executor: executor, library: library)
     let master = recipe.update.master
     forward = try maker.sums(
       recipe.forward, leftSource: master, rightSource: recipe.activations)

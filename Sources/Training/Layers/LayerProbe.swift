@@ -52,7 +52,8 @@ package struct LayerProbe {
     input = TensorLayout(pixels: image)
     // Logits are in the format of the loss, which is another.
     layer = planned[0].layer(index: 0, input: input, isLast: false)
-    kernels = try RecipeKernels(recipe, plan: plan, executor: executor, jobs: jobs)
+    kernels = try RecipeKernels(
+      recipe, plan: plan, executor: executor, library: ProgramLibrary(), jobs: jobs)
   }
 
   /// Runs the layer forward and backward.

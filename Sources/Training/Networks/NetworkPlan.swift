@@ -82,6 +82,15 @@ public struct PlannedLayer: Hashable, Sendable {
   /// The layers of a residual layer's shortcut.
   public let shortcut: [PlannedLayer]
 
+  /// Of how many numbers the layer takes the mean; nil for layers that take none.
+  var meanCount: Int? {
+    switch description {
+    case .averagePooling(let size, _): size * size
+    case .globalAveragePooling: input.pixels
+    default: nil
+    }
+  }
+
   static func sequence(
     _ layers: [LayerDescription], input: ImageShape, classes: Int, path: String, network: String
   ) throws(TrainingError) -> [PlannedLayer] {

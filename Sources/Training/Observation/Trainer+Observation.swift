@@ -25,7 +25,8 @@ extension Trainer {
     }
     let reference = recipe.observedReference
     let exact = try RecipeKernels(
-      reference, plan: plan, executor: executor, jobs: kernels.engine.sharing.jobs)
+      reference, plan: plan, executor: executor, library: kernels.library,
+      jobs: kernels.engine.sharing.jobs)
     func pass(_ kernels: RecipeKernels) -> Pass {
       Pass(kernels: kernels, step: trained.steps, isTraining: true)
     }

@@ -50,11 +50,16 @@ private final class Board: Sendable {
   private static let callerSleeps: UInt64 = 1 << 30
   private static let busy: UInt64 = (1 << 30) - 1
 
-  /// How long a thread looks for work, or for the others to finish, before it sleeps: waking one takes
-  /// about a third of that on a virtual machine.
-  private static let patience: UInt64 = 200_000
+  /// How many nanoseconds a thread looks for work, or for the others to finish, before it sleeps: waking
+  /// one takes about a third of that on a virtual machine.
+  ///
+  /// More threads than processors do not look at all: they would keep those from running that have work.
+  private let patience: UInt64
 
-  init(helpers: Int) { self.helpers = helpers }
+  init(helpers: Int) {
+    self.helpers = helpers
+    patience = helpers < ProcessInfo.processInfo.activeProcessorCount ? 200_000 : 0
+  }
 
   func perform(_ work: Work) {
     if isTaken.exchange(true, ordering: .acquiring) {
@@ -67,6 +72,7 @@ private final class Board: Sendable {
     self.work = work
     nextPiece.store(0, ordering: .relaxed)
     let number = (gate.load(ordering: .relaxed) / Self.nextWork &+ 1) &* Self.nextWork
+    // A plain store: the gate was closed with nobody busy, and nobody else changes it then.
     gate.store(number | Self.isOpen, ordering: .sequentiallyConsistent)
     wake(atMost: work.count - 1)
     takePieces(of: work)
@@ -107,7 +113,7 @@ private final class Board: Sendable {
   private func awaitHelpers() {
     var state = gate.bitwiseAnd(~Self.isOpen, ordering: .acquiringAndReleasing).newValue
     if state & Self.busy == 0 { return }
-    if Self.comesTrue({ self.gate.load(ordering: .acquiring) & Self.busy == 0 }) { return }
+    if comesTrue({ self.gate.load(ordering: .acquiring) & Self.busy == 0 }) { return }
     state = gate.bitwiseOr(Self.callerSleeps, ordering: .acquiringAndReleasing).newValue
     if state & Self.busy > 0 { allLeft.wait() }
   }
@@ -121,8 +127,11 @@ private final class Board: Sendable {
         let left = gate.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue
         if left & Self.busy == 0, left & Self.callerSleeps != 0 { allLeft.signal() }
       }
-      let isNew = { self.isDismissed.load(ordering: .relaxed) || self.hasWork(after: last) }
-      if !Self.comesTrue(isNew) { sleep(unless: isNew) }
+      // Ordered after the count of sleepers: either we see the news, or whoever brings it sees us.
+      let isNew = {
+        self.isDismissed.load(ordering: .sequentiallyConsistent) || self.hasWork(after: last)
+      }
+      if !comesTrue(isNew) { sleep(unless: isNew) }
       if isDismissed.load(ordering: .sequentiallyConsistent) { return }
     }
   }
@@ -147,7 +156,7 @@ private final class Board: Sendable {
     return nil
   }
 
-  /// Sleeps until woken, unless there is a reason not to that whoever wakes did not see us for.
+  /// Sleeps until woken; not at all if news came before we were counted among the sleepers.
   private func sleep(unless isNew: () -> Bool) {
     var asleep = sleepers.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue
     if isNew() {
@@ -158,11 +167,12 @@ private final class Board: Sendable {
         asleep = now
       }
     }
+    // Without news; or whoever brought it has counted us out already, and rings.
     bell.wait()
   }
 
   /// Looks for a moment whether something comes true.
-  private static func comesTrue(_ condition: () -> Bool) -> Bool {
+  private func comesTrue(_ condition: () -> Bool) -> Bool {
     for _ in 0..<64 where condition() { return true }
     let start = DispatchTime.now().uptimeNanoseconds
     repeat {

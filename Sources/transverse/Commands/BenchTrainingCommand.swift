@@ -89,10 +89,12 @@ struct BenchTrainingCommand: ParsableCommand {
       var short = recipe
       short.epochs = 1
       let warmUp = set.prefix(training: min(count, size), test: 1)
+      let library = ProgramLibrary()
       func speed(jobs: Int, atOnce trainings: Int = 1) throws -> TrainingSpeedRecord.Speed {
         func made(_ recipe: Recipe, _ data: DataSet) throws -> Trainer {
           try Trainer(
-            network: network, data: data, recipe: recipe, executor: executor.lanes, jobs: jobs)
+            network: network, data: data, recipe: recipe, executor: executor.lanes, jobs: jobs,
+            library: library)
         }
         _ = try made(short, warmUp).run()
         let trainer = try made(recipe, images)

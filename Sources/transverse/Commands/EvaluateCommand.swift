@@ -71,12 +71,13 @@ struct EvaluateCommand: ParsableCommand {
     }
     var records: [Record] = []
     var progress = ProgressDisplay()
+    let library = ProgramLibrary()
     for (index, recipe) in chosen.enumerated() {
       progress.show("classifying by \(recipe.name)", done: index, of: chosen.count)
       let recipe = exactSums ? recipe.withExactSums : recipe
       let trainer = try Trainer(
         network: network, data: set, recipe: recipe, executor: executor.lanes,
-        jobs: threads.count())
+        jobs: threads.count(), library: library)
       let trained = try trainer.network(converting: file, path: weights)
       records.append(
         Record(

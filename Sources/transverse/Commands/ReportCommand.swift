@@ -49,8 +49,10 @@ struct ReportCommand: ParsableCommand {
       Recipe(
         format: NumberFormat(named: FaultPart.recipe.format),
         accumulator: NumberFormat(named: FaultPart.recipe.accumulator)))
+    let library = ProgramLibrary()
     let trainer = try Trainer(
-      network: network, data: data, recipe: faulty, executor: executor.lanes, jobs: threads)
+      network: network, data: data, recipe: faulty, executor: executor.lanes, jobs: threads,
+      library: library)
     let seed = experiments.first?.recipe.seed ?? 1
     // Last, so that a bad argument leaves no empty directory.
     let directory = try ReportDirectory(output)
@@ -66,7 +68,9 @@ struct ReportCommand: ParsableCommand {
     let picture = try RacetrackPicturePart()
     let cost = try CostPart()
     let outcomes = try TrainingExperiment.run(
-      experiments + sweeps, network: network, data: data, executor: executor.lanes, jobs: threads)
+      experiments + sweeps, network: network, data: data, executor: executor.lanes,
+      library: library,
+      jobs: threads)
     let trained = try TrainingPart(
       records: outcomes.prefix(experiments.count).map(\.record), commonArguments: commonArguments)
     let swept = SweepPart(
@@ -125,7 +129,7 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  /// A recipe with the settings of the report: five epochs unless others are asked for.
+  /// A recipe with the settings of the report: eight epochs unless others are asked for.
   private func settings(_ recipe: Recipe) throws -> Recipe {
     var recipe = recipe
     recipe.epochs = Self.epochs
@@ -137,7 +141,7 @@ struct ReportCommand: ParsableCommand {
     training.asTyped + (training.epochs == nil ? " --epochs \(Self.epochs)" : "")
   }
 
-  private static let epochs = 5
+  private static let epochs = 8
 
   /// What faults do to a network.
   private func faults(_ trainer: Trainer, _ executor: ChosenExecutor) throws -> FaultPart {

@@ -13,14 +13,13 @@ struct TrainingSpeedRecord: Encodable {
     let imagesPerSecond: Double
 
     /// - Parameters:
-    ///   - records: trainings that ran at the same time.
+    ///   - records: trainings that ran at the same time, several on one thread each.
     ///   - jobs: the threads of each.
     init(_ records: [TrainingRecord], jobs: Int) {
       threads = records.count * jobs
-      // The processor time of an epoch is that of the whole process.
       imagesPerCPUSecond = Self.median(
         records.flatMap { record in
-          record.epochs.map { Double(records.count * record.trainingImages) / $0.cpuSeconds }
+          record.epochs.map { Double(record.trainingImages) / $0.cpuSeconds }
         })
       imagesPerSecond = records.reduce(0) { $0 + Self.median($1.epochs.map(\.imagesPerSecond)) }
     }

@@ -12,7 +12,7 @@ struct TrainingExperiment {
     /// of bits wide it takes longer than all the rest.
     var hasExactColumn = false
     /// Whether all seeds are trained, or the first one only, so that the page is there in a quarter of
-    /// an hour.
+    /// an hour with AVX2 as well as with AVX-512.
     var hasAllSeeds = true
   }
 
@@ -74,10 +74,10 @@ struct TrainingExperiment {
   /// Trains all, several at a time; what came of them comes in the order of the experiments.
   static func run(
     _ experiments: [TrainingExperiment], network: Network, data: DataSet,
-    executor: any LaneExecutor, jobs: Int
+    executor: any LaneExecutor, library: ProgramLibrary, jobs: Int
   ) throws -> [Outcome] {
     let trainers = try trainers(
-      experiments, network: network, data: data, executor: executor, jobs: jobs)
+      experiments, network: network, data: data, executor: executor, library: library, jobs: jobs)
     let state = Mutex(State(outcomes: [:], display: ProgressDisplay()))
     WorkSharing(jobs: jobs).forEach(trainers.count) { index in
       let (record, trained) = trainers[index].train()
@@ -109,7 +109,7 @@ struct TrainingExperiment {
   /// seconds, several recipes at a time.
   private static func trainers(
     _ experiments: [TrainingExperiment], network: Network, data: DataSet,
-    executor: any LaneExecutor, jobs: Int
+    executor: any LaneExecutor, library: ProgramLibrary, jobs: Int
   ) throws -> [Trainer] {
     func first(_ experiment: TrainingExperiment) -> Recipe {
       var recipe = experiment.recipe
@@ -121,7 +121,8 @@ struct TrainingExperiment {
     WorkSharing(jobs: jobs).forEach(recipes.count) { index in
       let result = Result { () throws(TrainingError) in
         try Trainer(
-          network: network, data: data, recipe: recipes[index], executor: executor, jobs: 1)
+          network: network, data: data, recipe: recipes[index], executor: executor, jobs: 1,
+          library: library)
       }
       made.withLock { $0[index] = result }
     }
