@@ -16,10 +16,12 @@ public final class ProgramBuilder {
   private var inputs: [Program.Word] = []
   private var outputs: [Program.Word] = []
   private var reads: [(window: [Row], outputs: [Read.Output])] = []
-  private var positionOfWindow: [[Row]: Int] = [:]
-  private var definitions: [Row: (read: Int, sense: Sense)] = [:]
-  private var complements: [Row: Row] = [:]
-  private var nextRow: Int32 = 2
+  /// The windows of all reads, numbered as these are, where reads are folded.
+  private var windows = KeyTable<WindowKey>(room: 64)
+  /// By row, where it comes from: nothing for constants and inputs.
+  private var definitions: [(read: Int, sense: Sense)?] = [nil, nil]
+  /// By row, its complement where that is known.
+  private var complements: [Row?] = [nil, nil]
 
   /// Starts an empty program.
   ///
@@ -65,14 +67,14 @@ public final class ProgramBuilder {
       window.count <= distance.rawValue,
       "a window of \(window.count) rows does not fit between ports \(distance.rawValue) apart")
     if !folds { return written(sense, of: window) }
-    switch folded(sense, of: window, complement: { complements[$0] }) {
+    switch folded(sense, of: window, complement: { complements[Int($0.index)] }) {
     case .constant(let bit): return .constant(bit)
     case .row(let row): return row
     case .complement(let row): return not(row)
     case .read(let simplest, let simplestSense):
       // The unfolded window may be read already for another sense: then this one comes with it.
       if sense != .and, sense != .nand,
-        let position = positionOfWindow[window.filter { $0 != .zeros }.sorted()]
+        let position = windows.number(of: WindowKey(window.filter { $0 != .zeros }.sorted()))
       {
         return output(sense, ofRead: position)
       }
@@ -87,15 +89,14 @@ public final class ProgramBuilder {
   public func not(_ row: Row) -> Row {
     if !folds { return written(.nor, of: [row]) }
     if row.isConstant { return .constant(row == .zeros) }
-    if let known = complements[row] { return known }
+    if let known = complements[Int(row.index)] { return known }
     let opposite: Row
-    if let definition = definitions[row], let sense = definition.sense.complement {
+    if let definition = definitions[Int(row.index)], let sense = definition.sense.complement {
       opposite = output(sense, ofRead: definition.read)
     } else {
       opposite = output(.nor, ofRead: position(ofWindow: [row]))
     }
-    complements[row] = opposite
-    complements[opposite] = row
+    pair(row, opposite)
     return opposite
   }
 
@@ -115,41 +116,48 @@ public final class ProgramBuilder {
   }
 
   private func makeRow() -> Row {
-    defer { nextRow += 1 }
-    return Row(nextRow)
+    definitions.append(nil)
+    complements.append(nil)
+    return Row(Int32(definitions.count - 1))
   }
 
+  private func pair(_ row: Row, _ opposite: Row) {
+    complements[Int(row.index)] = opposite
+    complements[Int(opposite.index)] = row
+  }
+
+
   private func position(ofWindow window: [Row]) -> Int {
-    if let known = positionOfWindow[window] { return known }
-    reads.append((window, []))
-    positionOfWindow[window] = reads.count - 1
-    return reads.count - 1
+    let (number, isNew) = windows.insert(WindowKey(window))
+    if isNew { reads.append((window, [])) }
+    return number
   }
 
   private func output(_ sense: Sense, ofRead position: Int) -> Row {
     if let known = reads[position].outputs.first(where: { $0.sense == sense }) { return known.row }
     let row = makeRow()
     if let opposite = reads[position].outputs.first(where: { $0.sense == sense.complement }) {
-      complements[row] = opposite.row
-      complements[opposite.row] = row
+      pair(row, opposite.row)
     }
     reads[position].outputs.append(Read.Output(sense: sense, row: row))
-    definitions[row] = (position, sense)
+    definitions[Int(row.index)] = (position, sense)
     return row
   }
 
   /// The program of the live reads, its rows numbered in order.
   func numbered() -> Program {
     let live = liveReads()
-    var numbers: [Row: Row] = [.zeros: .zeros, .ones: .ones]
+    var numbers = [Row?](repeating: nil, count: definitions.count)
+    numbers[Int(Row.zeros.index)] = .zeros
+    numbers[Int(Row.ones.index)] = .ones
     var next: Int32 = 2
     func number(_ row: Row) -> Row {
       defer { next += 1 }
-      numbers[row] = Row(next)
+      numbers[Int(row.index)] = Row(next)
       return Row(next)
     }
     func renumbered(_ row: Row) -> Row {
-      guard let known = numbers[row] else {
+      guard Int(row.index) < numbers.count, let known = numbers[Int(row.index)] else {
         preconditionFailure("row \(row.index) of \(name) is used before its definition")
       }
       return known
@@ -173,14 +181,26 @@ public final class ProgramBuilder {
   }
 
   private func liveReads() -> [(window: [Row], outputs: [Read.Output])] {
-    var live = Set(outputs.flatMap(\.rows))
+    var isLive = [Bool](repeating: false, count: definitions.count)
+    for row in outputs.lazy.flatMap(\.rows) { isLive[Int(row.index)] = true }
     var kept: [(window: [Row], outputs: [Read.Output])] = []
     for read in reads.reversed() {
-      let needed = read.outputs.filter { live.contains($0.row) }
+      let needed = read.outputs.filter { isLive[Int($0.row.index)] }
       if needed.isEmpty { continue }
-      live.formUnion(read.window)
+      for row in read.window { isLive[Int(row.index)] = true }
       kept.append((read.window, needed.sorted { $0.sense.rawValue < $1.sense.rawValue }))
     }
     return kept.reversed()
   }
+}
+
+/// The rows of a window, in order, as a key.
+private struct WindowKey: MixedKey {
+  private var rows = SIMD8<Int32>(repeating: -1)
+
+  init(_ window: [Row]) {
+    for (place, row) in window.enumerated() { rows[place] = row.index }
+  }
+
+  var mixed: UInt64 { rows.mixedWord }
 }
