@@ -126,7 +126,6 @@ public final class ProgramBuilder {
     complements[Int(opposite.index)] = row
   }
 
-
   private func position(ofWindow window: [Row]) -> Int {
     let (number, isNew) = windows.insert(WindowKey(window))
     if isNew { reads.append((window, [])) }
