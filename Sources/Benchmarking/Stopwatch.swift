@@ -1,4 +1,5 @@
 import Dispatch
+import Lanes
 
 /// The protocol of every measurement: processor time of repetitions that take turns.
 ///
@@ -72,6 +73,6 @@ package struct Stopwatch: Hashable, Sendable {
   private static func time(_ workload: any Workload, passes: Int) -> Double {
     let start = CPUTime.ofThread
     for _ in 0..<passes { workload.pass() }
-    return CPUTime.ofThread - start
+    return 1e9 * (CPUTime.ofThread - start)
   }
 }

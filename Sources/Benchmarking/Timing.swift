@@ -12,11 +12,8 @@ package struct Timing: Hashable, Sendable {
     self.elements = elements
   }
 
-  /// The middle one of the sorted samples; of an even number the mean of the two in the middle.
-  package var median: Double {
-    let sorted = samples.sorted()
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-  }
+  /// The median of the samples.
+  package var median: Double { samples.median ?? 0 }
 
   /// The least sample.
   package var best: Double { samples.reduce(.infinity, min) }

@@ -154,7 +154,7 @@ public struct Trainer: Sendable {
 
   /// A training on one thread leaves out what others do at the same time.
   private var processorSeconds: Double {
-    ProcessorTime.seconds(ofThread: kernels.engine.sharing.jobs == 1)
+    kernels.engine.sharing.jobs == 1 ? CPUTime.ofThread : CPUTime.ofProcess
   }
 
   /// Ends an epoch: what it came to is written down, and the next one begins.

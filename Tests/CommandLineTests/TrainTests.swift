@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Training
 
 @Suite("transverse train and report") struct TrainTests {
   private static let quick = [
@@ -90,6 +91,15 @@ import Testing
     let row = try #require(outcome.output.split(separator: "\n").last)
     #expect(row.contains("| glyphs | linear | e5m2 | 1 |"), "\(row)")
     #expect(row.contains("| 2 |"), "two seeds in the first column: \(row)")
+    let accuracies = try files.prefix(2).map { path in
+      let data = try Data(contentsOf: URL(fileURLWithPath: path))
+      let record = try JSONDecoder().decode(TrainingRecord.self, from: data)
+      return try #require(record.epochs.last).testAccuracy
+    }
+    #expect(accuracies[0] != accuracies[1], "seeds that tell a median from an end")
+    // Of 100 images: the mean of two shares has at most one decimal.
+    let median = 50 * (accuracies[0] + accuracies[1])
+    #expect(row.contains("| \(String(format: "%.1f", median)) % ("), "\(row)")
   }
 
   @Test("bench training and reference print a row a recipe and an epoch")

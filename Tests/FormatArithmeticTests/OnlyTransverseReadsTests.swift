@@ -48,17 +48,16 @@ private struct CountingMachine {
     // Posits have one rounding.
     let isPosit = if case .posit = format { true } else { false }
     for operation in Operation.plain where operation.applies(to: format) {
-      // At shorter distances one program an operation: writing them takes nearly all the time.
-      var variants: [(distance: TransverseReadDistance, deliversFlags: Bool)] = [
-        (.seven, true), (.seven, false),
-      ]
-      if format.width <= 16 { variants += [(.three, true), (.five, false)] }
-      for (distance, deliversFlags) in variants {
-        expectOnlyReads(
-          try OperationProgram(
-            operation, format, rounding: deliversFlags || isPosit ? .nearestEven : .odd,
-            deliversFlags: deliversFlags, distance: distance
-          ).build(), &numbers)
+      let distances: [TransverseReadDistance] =
+        format.width <= 16 ? [.three, .five, .seven] : [.seven]
+      for distance in distances {
+        for deliversFlags in [true, false] {
+          expectOnlyReads(
+            try OperationProgram(
+              operation, format, rounding: deliversFlags || isPosit ? .nearestEven : .odd,
+              deliversFlags: deliversFlags, distance: distance
+            ).build(), &numbers)
+        }
       }
     }
   }

@@ -36,9 +36,7 @@ import Training
     _ = try trainer(
       #"{"values": "binary32", "gradients": "e3m2"}"#,
       [.globalAveragePooling, .dense(outputs: nil)])
-    _ = try trainer(
-      Self.integerSums,
-      [.dense(outputs: nil)])
+    _ = try trainer(Self.integerSums, [.dense(outputs: nil)])
   }
 
   private static let integerSums = """

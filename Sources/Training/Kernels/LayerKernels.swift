@@ -19,6 +19,13 @@ struct LayerKernels: Sendable {
     let sum, activation, gradient: any LaneKernel
   }
 
+  /// All that decides a program of layers.
+  private struct ProgramChoice: Hashable {
+    let program: LayerProgram
+    let format, gradients: NumberFormat
+    let count: Int
+  }
+
   /// The programs that the layers of a network need.
   ///
   /// - Throws: `TrainingError` when a combination of formats has no programs.
@@ -26,8 +33,9 @@ struct LayerKernels: Sendable {
     let counts = plan.poolingCounts
     let (format, gradients) = (recipe.activations, recipe.gradients)
     func kernel(_ program: LayerProgram, _ count: Int = 4) -> any LaneKernel {
-      maker.executor.kernel(
-        for: program.build(for: format, gradients: gradients, count: count))
+      maker.kernel(
+        for: ProgramChoice(program: program, format: format, gradients: gradients, count: count)
+      ) { $0.program.build(for: $0.format, gradients: $0.gradients, count: $0.count) }
     }
     rectifier = kernel(.rectifier)
     rectifierGradient = kernel(.rectifierGradient)

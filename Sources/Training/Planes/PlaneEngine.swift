@@ -27,6 +27,7 @@ struct PlaneEngine: Sendable {
     let results = kernel.program.outputs.map { BitPlanes(width: $0.rows.count, count: count) }
     let randomPlace = kernel.program.inputs.firstIndex { $0.name == "random" }
     let randomWidth = kernel.randomWidth
+    // Sharing pays above some thousand reads: about a microsecond of work.
     let few = max(1, 4_096 / max(1, kernel.program.reads.count))
     sharing.forEachRange(of: blocks, atMost: 64, sharedAbove: few) { range in
       var inputs = operands.map { $0.planes(from: range.lowerBound) }

@@ -69,8 +69,7 @@ struct ReportCommand: ParsableCommand {
     let cost = try CostPart()
     let outcomes = try TrainingExperiment.run(
       experiments + sweeps, network: network, data: data, executor: executor.lanes,
-      library: library,
-      jobs: threads)
+      library: library, jobs: threads)
     let trained = try TrainingPart(
       records: outcomes.prefix(experiments.count).map(\.record), commonArguments: commonArguments)
     let swept = SweepPart(

@@ -1,3 +1,4 @@
+import Benchmarking
 import Reports
 import Training
 
@@ -17,15 +18,11 @@ struct TrainingSpeedRecord: Encodable {
     ///   - jobs: the threads of each.
     init(_ records: [TrainingRecord], jobs: Int) {
       threads = records.count * jobs
-      imagesPerCPUSecond = Self.median(
+      imagesPerCPUSecond =
         records.flatMap { record in
           record.epochs.map { Double(record.trainingImages) / $0.cpuSeconds }
-        })
-      imagesPerSecond = records.reduce(0) { $0 + Self.median($1.epochs.map(\.imagesPerSecond)) }
-    }
-
-    private static func median(_ numbers: [Double]) -> Double {
-      numbers.sorted()[numbers.count / 2]
+        }.median ?? 0
+      imagesPerSecond = records.reduce(0) { $0 + ($1.epochs.map(\.imagesPerSecond).median ?? 0) }
     }
   }
 

@@ -12,7 +12,7 @@ struct TrainingExperiment {
     /// of bits wide it takes longer than all the rest.
     var hasExactColumn = false
     /// Whether all seeds are trained, or the first one only, so that the page is there in a quarter of
-    /// an hour with AVX2 as well as with AVX-512.
+    /// an hour.
     var hasAllSeeds = true
   }
 

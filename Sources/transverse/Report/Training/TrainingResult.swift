@@ -1,3 +1,4 @@
+import Benchmarking
 import Reports
 import Training
 
@@ -11,14 +12,17 @@ struct TrainingResult {
   }
 
   /// The median of the seeds.
-  var median: Double { accuracies.isEmpty ? 0 : accuracies[accuracies.count / 2] }
+  var median: Double { accuracies.median ?? 0 }
 
   /// The least and the greatest.
   var range: ClosedRange<Double> { (accuracies.first ?? 0)...(accuracies.last ?? 0) }
 
-  /// The record of the median seed.
+  /// The record of the median seed; of an even number that of the lower one in the middle.
   var typical: TrainingRecord? {
-    records.first { $0.epochs.last?.testAccuracy == median }
+    let accuracies = accuracies
+    return records.first {
+      ($0.epochs.last?.testAccuracy ?? 0) == accuracies[(accuracies.count - 1) / 2]
+    }
   }
 
   /// Such as `93.0 % (91.7–94.7)`.
