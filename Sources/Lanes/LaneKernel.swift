@@ -104,6 +104,19 @@ public protocol LaneKernel: Sendable {
   func accumulate(
     _ operands: [StepOperand], into accumulator: BitPlanes, fromBlock block: Int, steps: Int,
     blocks: Int)
+
+  /// Runs accumulations side by side.
+  ///
+  /// - Parameters:
+  ///   - operands: what the first row reads.
+  ///   - accumulator: the initial values, overwritten by the final ones.
+  ///   - block: the block of the accumulator that serves as block 0 of the first row.
+  ///   - steps: the number of steps of each row.
+  ///   - blocks: the number of blocks of each row.
+  ///   - rows: how many rows there are, and where they read and write.
+  func accumulate(
+    _ operands: [StepOperand], into accumulator: BitPlanes, fromBlock block: Int, steps: Int,
+    blocks: Int, rows: AccumulatedRows)
 }
 
 extension LaneKernel {

@@ -269,7 +269,7 @@ public struct Trainer: Sendable {
     let network = state.network
     let pass = Pass(kernels: kernels, step: network.steps, isTraining: true)
     let parameters = network.states.map(\.master)
-    let images = input.tensor(data.training, batch)
+    let images = input.tensor(data.training, batch, kernels.engine)
     let forward = stack.forward(images, parameters, pass)
     let result = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine).evaluate(
       forward.output, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
@@ -368,7 +368,8 @@ public struct Trainer: Sendable {
     var correct = 0
     for start in stride(from: 0, to: images, by: 512) {
       let indices = Array(start..<min(images, start + 512))
-      let logits = stack.forward(input.tensor(data.test, indices), parameters, pass).output
+      let logits = stack.forward(input.tensor(data.test, indices, kernels.engine), parameters, pass)
+        .output
       correct += loss.correct(logits, labels: indices.map { data.test.labels[$0] })
     }
     return Double(correct) / Double(max(1, images))

@@ -27,6 +27,18 @@ struct NativeKernel: LaneKernel {
     _ operands: [StepOperand], into accumulator: BitPlanes, fromBlock block: Int, steps: Int,
     blocks: Int
   ) {
+    accumulate(
+      operands, into: accumulator, fromBlock: block, steps: steps, blocks: blocks,
+      rows: AccumulatedRows(
+        count: 1, stepsPerRow: operands.map { _ in 0 }, blocksPerRow: 0))
+  }
+
+  func accumulate(
+    _ operands: [StepOperand], into accumulator: BitPlanes, fromBlock block: Int, steps: Int,
+    blocks: Int, rows: AccumulatedRows
+  ) {
+    precondition(
+      rows.stepsPerRow.count == operands.count, "steps from row to row for each operand")
     withArguments(operandCount: operands.count + 1, resultCount: 1) { arguments in
       for (place, operand) in operands.enumerated() {
         precondition(
@@ -40,7 +52,16 @@ struct NativeKernel: LaneKernel {
       let result = PlaneResult(accumulator, fromBlock: block)
       arguments.setOperand(operands.count, UnsafePointer(result.words), result.wordsPerBlock, 0)
       arguments.setResult(0, result.words, result.wordsPerBlock)
-      arguments.run(library, steps: steps, blocks: blocks)
+      // Rows change addresses alone: what counts references would do so on every thread's objects.
+      for row in 0..<rows.count {
+        if row > 0 {
+          for (place, operand) in operands.enumerated() {
+            arguments.advance(place, byWords: rows.stepsPerRow[place] * operand.wordsPerStep)
+          }
+          arguments.advanceAccumulator(byWords: rows.blocksPerRow * result.wordsPerBlock)
+        }
+        arguments.run(library, steps: steps, blocks: blocks)
+      }
     }
     withExtendedLifetime((operands, accumulator)) {}
   }
@@ -88,6 +109,16 @@ private struct KernelArguments {
   func setResult(_ place: Int, _ rows: UnsafeMutablePointer<UInt64>, _ perBlock: Int) {
     words[3 * operandCount + place] = Int(bitPattern: rows)
     words[3 * operandCount + resultCount + place] = perBlock / BitPlanes.wordsPerRow
+  }
+
+  func advance(_ place: Int, byWords count: Int) {
+    words[place] += count * MemoryLayout<UInt64>.size
+  }
+
+  /// The accumulator is the last operand and the only result.
+  func advanceAccumulator(byWords count: Int) {
+    advance(operandCount - 1, byWords: count)
+    words[3 * operandCount] += count * MemoryLayout<UInt64>.size
   }
 
   func run(_ library: NativeLibrary, steps: Int, blocks: Int) {

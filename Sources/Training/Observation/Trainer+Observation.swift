@@ -38,7 +38,7 @@ extension Trainer {
     let batch = Array(0..<min(images, data.training.count))
     let parameters = trained.states.map(\.master)
     let forward = observer.forward(
-      stack, plan.layers, input.tensor(data.training, batch), parameters)
+      stack, plan.layers, input.tensor(data.training, batch, kernels.engine), parameters)
     let result = SoftmaxCrossEntropy(kernels: plain.kernels.loss, engine: plain.engine).evaluate(
       forward.output, labels: batch.map { data.training.labels[$0] }, scale: trained.lossScale)
     let gradient = PlaneTensor(

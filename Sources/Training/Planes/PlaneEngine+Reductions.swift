@@ -35,12 +35,7 @@ extension PlaneEngine {
         result.copy(blocks: range, of: rows, intoBlock: range.lowerBound)
       case .sequential, .chunked, .exact:
         result.copy(blocks: range, of: rows, intoBlock: range.lowerBound)
-        let target = PlaneResult(result, fromBlock: range.lowerBound)
-        for image in 1..<max(1, images) {
-          add(
-            kernel, result, rows, range: range, at: image * blocks, into: target, step: image,
-            random)
-        }
+        add(kernel, rows, images: images, blocks: blocks, range, to: result, random)
       }
     }
     guard let exact = kernels.exact else { return result }
@@ -69,17 +64,27 @@ extension PlaneEngine {
     }
   }
 
+  /// The images from the second one on, one after the other.
   private func add(
-    _ kernel: any LaneKernel, _ sums: BitPlanes, _ rows: BitPlanes, range: Range<Int>,
-    at block: Int,
-    into target: PlaneResult, step: Int, _ random: RandomRows
+    _ kernel: any LaneKernel, _ rows: BitPlanes, images: Int, blocks: Int, _ range: Range<Int>,
+    to sums: BitPlanes, _ random: RandomRows
   ) {
-    run(
-      kernel,
-      [
-        PlaneOperand(sums, fromBlock: range.lowerBound),
-        PlaneOperand(rows, fromBlock: block + range.lowerBound),
-      ], target, range: range, step: step, random)
+    if kernel.randomWidth == 0 {
+      // What is added comes first and the sum so far last: sums of two are the same either way.
+      kernel.accumulate(
+        [StepOperand(rows, blocksPerStep: blocks, fromBlock: blocks + range.lowerBound)],
+        into: sums, fromBlock: range.lowerBound, steps: max(0, images - 1), blocks: range.count)
+      return
+    }
+    let target = PlaneResult(sums, fromBlock: range.lowerBound)
+    for image in 1..<max(1, images) {
+      run(
+        kernel,
+        [
+          PlaneOperand(sums, fromBlock: range.lowerBound),
+          PlaneOperand(rows, fromBlock: image * blocks + range.lowerBound),
+        ], target, range: range, step: image, random)
+    }
   }
 
   private func run(

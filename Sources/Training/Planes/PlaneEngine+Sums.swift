@@ -25,12 +25,8 @@ extension PlaneEngine {
     sharing.forEach(pieces.count) { index in
       let piece = pieces[index]
       let factor = piece.laneFactor(lanes, shape, laneBlocks)
-      let adder = SumAdder(kernels, shape, piece, isRunning: isRunning, random: random)
-      for row in piece.rows {
-        let target = shape.resultBlock(group: piece.group, row: row) + piece.blocks.lowerBound
-        adder.sum(
-          uniform: uniform, lanes: factor, initial: initial, row: row, into: result, at: target)
-      }
+      SumAdder(kernels, shape, piece, isRunning: isRunning, random: random).sum(
+        uniform: uniform, lanes: factor, initial: initial, into: result)
     }
   }
 }

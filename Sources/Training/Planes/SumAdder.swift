@@ -36,22 +36,70 @@ struct SumAdder {
     let lanes: PreparedFactor
   }
 
-  /// Makes the sums of a row.
+  /// Makes the sums of all rows of the piece.
   ///
   /// - Parameters:
   ///   - uniform: the factor that all blocks share.
   ///   - lanes: the other factor.
   ///   - initial: what sums begin with.
-  ///   - row: the row.
   ///   - result: where the sums go.
-  ///   - target: the block of the result for the first block of the piece.
   func sum(
-    uniform: UniformFactor, lanes: PreparedFactor, initial: InitialValues, row: Int,
-    into result: BitPlanes, at target: Int
+    uniform: UniformFactor, lanes: PreparedFactor, initial: InitialValues, into result: BitPlanes
   ) {
-    let factors = Factors(
-      uniform: uniform,
-      firstUniform: piece.group * uniform.groupStride + row * shape.steps, lanes: lanes)
+    switch kernels.recipe.order {
+    case .sequential where randomPlanes == nil:
+      for row in piece.rows { setInitial(initial, row: row, in: result, at: target(of: row)) }
+      accumulateRows(uniform, lanes, into: result)
+    case .exact where randomPlanes == nil && isRunning:
+      for row in piece.rows {
+        result.clear(blocks: target(of: row)..<(target(of: row) + blocks))
+      }
+      accumulateRows(uniform, lanes, into: result)
+    default:
+      for row in piece.rows {
+        sum(
+          Factors(uniform: uniform, firstUniform: firstUniform(uniform, row: row), lanes: lanes),
+          initial: initial, row: row, into: result, at: target(of: row))
+      }
+    }
+  }
+
+  /// The block of the result for the first block of the piece.
+  private func target(of row: Int) -> Int {
+    shape.resultBlock(group: piece.group, row: row) + piece.blocks.lowerBound
+  }
+
+  private func firstUniform(_ uniform: UniformFactor, row: Int) -> Int {
+    piece.group * uniform.groupStride + row * shape.steps
+  }
+
+  /// All terms of all rows in order, but for zeros at either end.
+  private func accumulateRows(
+    _ uniform: UniformFactor, _ lanes: PreparedFactor, into result: BitPlanes
+  ) {
+    let step = kernels.step(for: uniform, isLeft: shape.uniformIsLeft)
+    let first = firstUniform(uniform, row: piece.rows.lowerBound)
+    let rows = AccumulatedRows(
+      count: piece.rows.count,
+      stepsPerRow: shape.uniformIsLeft ? [shape.steps, 0] : [0, shape.steps],
+      blocksPerRow: shape.blocks)
+    for part in lanes.parts where !part.steps.isEmpty {
+      step.accumulate(
+        operands(
+          uniform.operand(from: first + part.steps.lowerBound),
+          lanes.operand(step: part.steps.lowerBound, block: part.blocks.lowerBound)),
+        into: result, fromBlock: target(of: piece.rows.lowerBound) + part.blocks.lowerBound,
+        steps: part.steps.count, blocks: part.blocks.count, rows: rows)
+    }
+  }
+
+  private func operands(_ uniform: StepOperand, _ lanes: StepOperand) -> [StepOperand] {
+    shape.uniformIsLeft ? [uniform, lanes] : [lanes, uniform]
+  }
+
+  private func sum(
+    _ factors: Factors, initial: InitialValues, row: Int, into result: BitPlanes, at target: Int
+  ) {
     switch kernels.recipe.order {
     case .sequential:
       setInitial(initial, row: row, in: result, at: target)
@@ -154,7 +202,7 @@ struct SumAdder {
     let uniform = factors.uniform.operand(from: factors.firstUniform + steps.lowerBound)
     let step = kernels.step(for: factors.uniform, isLeft: shape.uniformIsLeft)
     let lanes = factors.lanes.operand(step: steps.lowerBound, block: range.lowerBound)
-    let operands = shape.uniformIsLeft ? [uniform, lanes] : [lanes, uniform]
+    let operands = operands(uniform, lanes)
     guard let randomPlanes else {
       step.accumulate(
         operands, into: planes, fromBlock: target, steps: steps.count, blocks: range.count)

@@ -6,30 +6,30 @@ struct SumPiece: Sendable {
   let blocks: Range<Int>
   let rows: Range<Int>
 
-  /// Pieces whose gathered factors stay in the cache, and enough of them for all threads.
+  /// Pieces whose gathered factors stay in the cache.
+  ///
+  /// For several threads they become smaller towards the end, so that all are done at about the same
+  /// time: each takes a share of what is left, and blocks that do not go evenly among the threads are
+  /// cut by rows where many rows share the work of gathering them.
   static func all(of shape: SumShape, _ lanes: LaneFactor, jobs: Int) -> [SumPiece] {
-    let jobs = shape.rows * shape.steps * shape.blocks * shape.groups < 64 ? 1 : jobs
     let bytesPerBlock = max(1, shape.steps * lanes.width * 64)
-    var size = max(1, min(shape.blocks, PlaneEngine.bytesPerPiece / bytesPerBlock))
-    if jobs > 1 {
-      let wanted = max(1, 4 * jobs / shape.groups)
-      size = max(1, min(size, (shape.blocks + wanted - 1) / wanted))
-    }
-    let count = (shape.blocks + size - 1) / size * shape.groups
-    var rowsPerPiece = shape.rows
-    if jobs > 1, count < 2 * jobs {
-      let parts = (4 * jobs + count - 1) / count
-      rowsPerPiece = max(1, (shape.rows + parts - 1) / parts)
-    }
+    let most = max(1, min(shape.blocks, PlaneEngine.bytesPerPiece / bytesPerBlock))
+    let isShared = jobs > 1 && shape.rows * shape.steps * shape.blocks * shape.groups >= 64
+    let total = shape.blocks * shape.groups
     var pieces: [SumPiece] = []
-    for group in 0..<shape.groups {
-      for start in stride(from: 0, to: shape.blocks, by: size) {
-        for row in stride(from: 0, to: shape.rows, by: rowsPerPiece) {
-          pieces.append(
-            SumPiece(
-              group: group, blocks: start..<min(shape.blocks, start + size),
-              rows: row..<min(shape.rows, row + rowsPerPiece)))
-        }
+    var done = 0
+    while done < total {
+      let (group, start) = (done / shape.blocks, done % shape.blocks)
+      let share = isShared ? max(1, (total - done) / (2 * jobs)) : most
+      let end = min(shape.blocks, start + min(most, share))
+      done += end - start
+      let isLeftOver = isShared && done > total - total % jobs
+      let parts = isLeftOver ? max(1, min(4 * jobs, shape.rows / lanes.rowsWorthSharing)) : 1
+      let rows = max(1, (shape.rows + parts - 1) / parts)
+      for row in stride(from: 0, to: shape.rows, by: rows) {
+        pieces.append(
+          SumPiece(
+            group: group, blocks: start..<end, rows: row..<min(shape.rows, row + rows)))
       }
     }
     return pieces
@@ -62,6 +62,16 @@ struct SumPiece: Sendable {
       return PreparedFactor(
         planes: planes, firstBlock: 0, blocksPerStep: blocks.count,
         parts: table.parts(of: blocks, whole: whole))
+    }
+  }
+}
+
+extension LaneFactor {
+  /// The fewest rows of sums for which bringing a factor into place again takes little beside them.
+  fileprivate var rowsWorthSharing: Int {
+    switch self {
+    case .ready: 1
+    case .gathered: 4
     }
   }
 }
