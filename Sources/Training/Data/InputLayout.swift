@@ -41,12 +41,11 @@ struct InputLayout: Sendable {
   private func codes(
     of members: ArraySlice<Int>, in images: ImageSet, elements: Range<Int>
   ) -> [UInt64] {
-    let size = layout.shape.count
     var result = [UInt64](repeating: 0, count: 64 * elements.count)
-    for (lane, index) in members.enumerated() {
-      for element in elements where pixels[element] >= 0 {
-        let pixel = images.images[index * size + Int(pixels[element])]
-        result[64 * (element - elements.lowerBound) + lane] = codes[Int(pixel)]
+    let first = members.map { $0 * layout.shape.count }
+    for (place, pixel) in pixels[elements].enumerated() where pixel >= 0 {
+      for (lane, first) in first.enumerated() {
+        result[64 * place + lane] = codes[Int(images.images[first + Int(pixel)])]
       }
     }
     return result

@@ -117,11 +117,14 @@ struct Convolution: Layer {
     let channels = output.shape.channels
     let partial = BitPlanes(
       unwritten: sums.partialWidth, blocks: gradient.groups * channels * blocks)
-    for group in 0..<groups {
+    let ofBiases = engine.pixelSums(
+      biasSums, factors.right.planes, tables.pixels, images: gradient.images,
+      random: pass.random(index, 13))
+    let ofWeights = (0..<groups).map { group in
       let elements = tables.outputElements[group]
-      engine.sum(
-        sums,
-        SumShape(
+      return SumTask(
+        kernels: sums,
+        shape: SumShape(
           rows: rows, steps: output.shape.pixels, groups: gradient.groups, blocks: blocks,
           uniformIsLeft: false, totalRows: channels, firstRow: group * rows),
         uniform: UniformFactor(
@@ -132,16 +135,14 @@ struct Convolution: Layer {
           groupStride: elements.count),
         lanes: .gathered(
           factors.left.planes, sourceBlocks: self.input.blocks, tables.taps[group]),
-        initial: .zero, into: partial, isRunning: true,
-        random: pass.random(index, 11))
+        initial: .zero, result: partial, isRunning: true, random: pass.random(index, 11))
     }
+    engine.sum([ofBiases] + ofWeights)
     let weights = engine.sumOverImages(
       sums, partial, sourceBlocks: channels * blocks, elements: tables.partialWeights,
       images: gradient.images, random: pass.random(index, 12))
-    let biases = engine.sumOverPixelsAndImages(
-      biasSums, factors.right.planes, tables.pixels, images: gradient.images,
-      random: pass.random(index, 13),
-      imagesRandom: pass.random(index, 14))
+    let biases = engine.sumOverImages(
+      ofBiases, tables.pixels, images: gradient.images, random: pass.random(index, 14))
     return [(weights, sums), (biases, biasSums)].map { planes, sums in
       kernels.delivered(
         planes, of: sums, by: kernels.conversions.weightGradient, random: pass.random(index, 15))

@@ -60,7 +60,7 @@ struct Dense: Layer {
             factors.right.planes, sourceBlocks: self.input.blocks, indices: inputElements,
             groups: input.groups)),
         groupStride: inputs),
-      lanes: .ready(engine.spread(factors.left.planes, lanes: places.weightsByInput)),
+      lanes: .spread(factors.left.planes, lanes: places.weightsByInput),
       initial: .perBlock(
         engine.spread(
           biases, lanes: (0..<Int32(outputs)).map(\.self).padded(toMultipleOf: 8))),
@@ -101,7 +101,7 @@ struct Dense: Layer {
             factors.right.planes, sourceBlocks: output.blocks, indices: outputElements,
             groups: gradient.groups)),
         groupStride: outputs),
-      lanes: .ready(engine.spread(factors.left.planes, lanes: places.weightsByOutput)),
+      lanes: .spread(factors.left.planes, lanes: places.weightsByOutput),
       initial: .zero,
       into: sums, random: pass.random(index, 7))
     let kept = kernels.delivered(

@@ -127,26 +127,40 @@ extension PlaneEngine {
     return result
   }
 
-  /// The sums of each channel over pixels, row by row, and then over images, from +0: every number is
-  /// multiplied by one, which brings it into the format of the sums.
+  /// The sums of each channel over the pixels of an image, row by row, from +0: every number is multiplied
+  /// by one, which brings it into the format of the sums.
+  func pixelSums(
+    _ kernels: SumKernels, _ source: BitPlanes, _ pixels: PixelTable, images: Int,
+    random: RandomRows
+  ) -> SumTask {
+    let groups = PlaneTensor.groups(of: images)
+    return SumTask(
+      kernels: kernels,
+      shape: SumShape(
+        rows: 1, steps: pixels.count, groups: groups, blocks: pixels.blocks, uniformIsLeft: true),
+      uniform: kernels.ones(pixels.count),
+      lanes: .gathered(source, sourceBlocks: pixels.sourceBlocks, pixels.table), initial: .zero,
+      result: BitPlanes(unwritten: kernels.partialWidth, blocks: groups * pixels.blocks),
+      isRunning: true, random: random)
+  }
+
+  /// The sums of `pixelSums`, once made, over images.
+  func sumOverImages(
+    _ task: SumTask, _ pixels: PixelTable, images: Int, random: RandomRows
+  ) -> BitPlanes {
+    sumOverImages(
+      task.kernels, task.result, sourceBlocks: pixels.blocks, elements: pixels.channels,
+      images: images, random: random)
+  }
+
+  /// The sums of each channel over pixels and then over images.
   func sumOverPixelsAndImages(
     _ kernels: SumKernels, _ source: BitPlanes, _ pixels: PixelTable, images: Int,
     random: RandomRows, imagesRandom: RandomRows
   ) -> BitPlanes {
-    let blocks = pixels.blocks
-    let groups = PlaneTensor.groups(of: images)
-    let partial = BitPlanes(unwritten: kernels.partialWidth, blocks: groups * blocks)
-    sum(
-      kernels,
-      SumShape(
-        rows: 1, steps: pixels.count, groups: groups, blocks: blocks, uniformIsLeft: true),
-      uniform: kernels.ones(pixels.count),
-      lanes: .gathered(source, sourceBlocks: pixels.sourceBlocks, pixels.table),
-      initial: .zero,
-      into: partial, isRunning: true, random: random)
-    return sumOverImages(
-      kernels, partial, sourceBlocks: blocks, elements: pixels.channels,
-      images: images, random: imagesRandom)
+    let task = pixelSums(kernels, source, pixels, images: images, random: random)
+    sum([task])
+    return sumOverImages(task, pixels, images: images, random: imagesRandom)
   }
 }
 

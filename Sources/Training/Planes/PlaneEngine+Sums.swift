@@ -1,5 +1,33 @@
 import Lanes
 
+/// A matrix of sums to be made.
+struct SumTask: Sendable {
+  /// The programs.
+  let kernels: SumKernels
+  /// Rows, steps and lanes.
+  let shape: SumShape
+  /// The factor that all blocks of a group share.
+  let uniform: UniformFactor
+  /// The other factor.
+  let lanes: LaneFactor
+  /// What sums begin with.
+  let initial: InitialValues
+  /// Where the sums go: planes of the delivered width, or of the running width when `isRunning`.
+  let result: BitPlanes
+  /// Whether an exact sum is left undelivered.
+  var isRunning = false
+  /// Where random bits come from.
+  let random: RandomRows
+
+  /// Makes the sums of a piece.
+  fileprivate func make(_ piece: SumPiece) {
+    let blocks = shape.uniformIsLeft ? kernels.rightBlocks : kernels.leftBlocks
+    SumAdder(kernels, shape, piece, isRunning: isRunning, random: random).sum(
+      uniform: uniform, lanes: piece.laneFactor(lanes, shape, blocks), initial: initial,
+      into: result)
+  }
+}
+
 extension PlaneEngine {
   /// A matrix of sums.
   ///
@@ -9,25 +37,39 @@ extension PlaneEngine {
   ///   - uniform: the factor that all blocks of a group share.
   ///   - lanes: the other factor.
   ///   - initial: what sums begin with.
-  ///   - result: where the sums go; planes of the delivered width, or of the running width when
-  ///     `isRunning`.
-  ///   - isRunning: whether an exact sum is left undelivered.
+  ///   - result: where the sums go; planes of the delivered width.
   ///   - random: where random bits come from.
   func sum(
     _ kernels: SumKernels, _ shape: SumShape, uniform: UniformFactor, lanes: LaneFactor,
-    initial: InitialValues, into result: BitPlanes, isRunning: Bool = false, random: RandomRows
+    initial: InitialValues, into result: BitPlanes, random: RandomRows
   ) {
-    let (uniformBlocks, laneBlocks) =
-      shape.uniformIsLeft
-      ? (kernels.leftBlocks, kernels.rightBlocks) : (kernels.rightBlocks, kernels.leftBlocks)
-    let uniform = rounded(uniform, uniformBlocks, steps: shape.steps)
-    let pieces = SumPiece.all(of: shape, lanes, jobs: sharing.jobs)
-    sharing.forEach(pieces.count) { index in
-      let piece = pieces[index]
-      let factor = piece.laneFactor(lanes, shape, laneBlocks)
-      SumAdder(kernels, shape, piece, isRunning: isRunning, random: random).sum(
-        uniform: uniform, lanes: factor, initial: initial, into: result)
+    sum([
+      SumTask(
+        kernels: kernels, shape: shape, uniform: uniform, lanes: lanes, initial: initial,
+        result: result, random: random)
+    ])
+  }
+
+  /// Matrices of sums that do not depend on one another.
+  func sum(_ tasks: [SumTask]) {
+    let pieces = tasks.flatMap { task -> [(SumTask, SumPiece)] in
+      let ready = rounded(task)
+      return SumPiece.all(of: task.shape, task.lanes, jobs: sharing.jobs).map { (ready, $0) }
     }
+    sharing.forEach(pieces.count) { index in
+      let (task, piece) = pieces[index]
+      task.make(piece)
+    }
+  }
+
+  /// The task with the shared factor on the grid of its blocks, if it has any.
+  private func rounded(_ task: SumTask) -> SumTask {
+    let blocks = task.shape.uniformIsLeft ? task.kernels.leftBlocks : task.kernels.rightBlocks
+    guard blocks != nil else { return task }
+    return SumTask(
+      kernels: task.kernels, shape: task.shape,
+      uniform: rounded(task.uniform, blocks, steps: task.shape.steps), lanes: task.lanes,
+      initial: task.initial, result: task.result, isRunning: task.isRunning, random: task.random)
   }
 }
 

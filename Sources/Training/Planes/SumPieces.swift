@@ -62,6 +62,15 @@ struct SumPiece: Sendable {
       return PreparedFactor(
         planes: planes, firstBlock: 0, blocksPerStep: blocks.count,
         parts: table.parts(of: blocks, whole: whole))
+    case .spread(let source, let lanes):
+      let planes = BitPlanes(unwritten: source.width, blocks: shape.steps * blocks.count)
+      for step in 0..<shape.steps {
+        let first = 8 * (step * shape.blocks + blocks.lowerBound)
+        planes.spread(
+          lanes[first..<(first + 8 * blocks.count)], from: source, intoBlock: step * blocks.count)
+      }
+      return PreparedFactor(
+        planes: planes, firstBlock: 0, blocksPerStep: blocks.count, parts: whole)
     }
   }
 }
@@ -71,7 +80,7 @@ extension LaneFactor {
   fileprivate var rowsWorthSharing: Int {
     switch self {
     case .ready: 1
-    case .gathered: 4
+    case .gathered, .spread: 4
     }
   }
 }

@@ -72,11 +72,14 @@ enum LaneFactor: Sendable {
   /// Elements of a source, as a table says; a group's elements begin `sourceBlocks` blocks after those
   /// of the group before.
   case gathered(BitPlanes, sourceBlocks: Int, GatherTable)
+  /// Lanes of a source, each as a word: eight for each block of a step, step by step; the same for all
+  /// groups.
+  case spread(BitPlanes, lanes: [Int32])
 
   /// The number of bits of a factor.
   var width: Int {
     switch self {
-    case .ready(let planes), .gathered(let planes, _, _): planes.width
+    case .ready(let planes), .gathered(let planes, _, _), .spread(let planes, _): planes.width
     }
   }
 }
