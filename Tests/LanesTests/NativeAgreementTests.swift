@@ -87,6 +87,30 @@ struct NativeAgreementTests {
     }
   }
 
+  @Test("over steps of rows side by side, one operand moving on from row to row")
+  func accumulatedRows() throws {
+    let executor = NativeExecutor(NativeOptions(cache: .none))
+    let (steps, blocks, count) = (5, 2, 3)
+    for seed in UInt64(46)...49 {
+      let program = try Program.arbitrary(reads: 80, seed: seed, accumulates: true)
+      let widths = program.inputs.map(\.rows.count)
+      let kernels: [any LaneKernel] = [executor.kernel(for: program), Interpreter(program)]
+      let ends = kernels.map { kernel in
+        var random = NativeSeed(seed)
+        let uniform = NativeBench.planes(width: widths[0], blocks: steps * count, &random)
+        let perLane = NativeBench.planes(width: widths[1], blocks: blocks * steps, &random)
+        // The rows of four blocks each begin at block 1; what they leave out is to stay as it is.
+        let accumulator = NativeBench.planes(width: widths[2], blocks: 4 * count + 1, &random)
+        kernel.accumulate(
+          [StepOperand(uniform: uniform), StepOperand(perLane, blocksPerStep: blocks)],
+          into: accumulator, fromBlock: 1, steps: steps, blocks: blocks,
+          rows: AccumulatedRows(count: count, stepsPerRow: [steps, 0], blocksPerRow: 4))
+        return NativeBench.words(accumulator)
+      }
+      #expect(ends[0] == ends[1], "seed \(seed)")
+    }
+  }
+
   @Test("when a result lies in the memory of an operand", arguments: [12_000, 25])
   func inPlace(length: Int) throws {
     let executor = NativeExecutor(NativeOptions(cache: .none, longestFunction: length))

@@ -1,38 +1,58 @@
 import Lanes
 
 /// Rows and blocks of a matrix of sums that a thread makes in one go.
-struct SumPiece: Sendable {
-  let group: Int
-  let blocks: Range<Int>
-  let rows: Range<Int>
+package struct SumPiece: Sendable {
+  /// The group of lanes.
+  package let group: Int
+  /// Blocks of the group.
+  package let blocks: Range<Int>
+  /// Rows of the matrix.
+  package let rows: Range<Int>
 
-  /// Pieces whose gathered factors stay in the cache.
+  /// Pieces that together are the whole matrix.
   ///
   /// For several threads they become smaller towards the end, so that all are done at about the same
   /// time: each takes a share of what is left, and blocks that do not go evenly among the threads are
-  /// cut by rows where many rows share the work of gathering them.
-  static func all(of shape: SumShape, _ lanes: LaneFactor, jobs: Int) -> [SumPiece] {
-    let bytesPerBlock = max(1, shape.steps * lanes.width * 64)
-    let most = max(1, min(shape.blocks, PlaneEngine.bytesPerPiece / bytesPerBlock))
-    let isShared = jobs > 1 && shape.rows * shape.steps * shape.blocks * shape.groups >= 64
-    let total = shape.blocks * shape.groups
+  /// cut by rows where many rows share the work of bringing their factor into place.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows of the matrix.
+  ///   - groups: the groups of lanes.
+  ///   - blocks: the blocks of a group.
+  ///   - most: the most blocks of a piece.
+  ///   - fewest: the fewest rows that are worth a piece.
+  ///   - jobs: the number of threads.
+  /// - Returns: the pieces, the larger ones first.
+  package static func all(
+    rows: Int, groups: Int, blocks: Int, atMost most: Int, rowsAtLeast fewest: Int, jobs: Int
+  ) -> [SumPiece] {
+    let total = blocks * groups
     var pieces: [SumPiece] = []
     var done = 0
     while done < total {
-      let (group, start) = (done / shape.blocks, done % shape.blocks)
-      let share = isShared ? max(1, (total - done) / (2 * jobs)) : most
-      let end = min(shape.blocks, start + min(most, share))
+      let (group, start) = (done / blocks, done % blocks)
+      let share = jobs > 1 ? max(1, (total - done) / (2 * jobs)) : most
+      let end = min(blocks, start + min(most, share))
       done += end - start
-      let isLeftOver = isShared && done > total - total % jobs
-      let parts = isLeftOver ? max(1, min(4 * jobs, shape.rows / lanes.rowsWorthSharing)) : 1
-      let rows = max(1, (shape.rows + parts - 1) / parts)
-      for row in stride(from: 0, to: shape.rows, by: rows) {
+      let isLeftOver = jobs > 1 && done > total - total % jobs
+      let parts = isLeftOver ? max(1, min(4 * jobs, rows / fewest)) : 1
+      let height = max(1, (rows + parts - 1) / parts)
+      for row in stride(from: 0, to: rows, by: height) {
         pieces.append(
-          SumPiece(
-            group: group, blocks: start..<end, rows: row..<min(shape.rows, row + rows)))
+          SumPiece(group: group, blocks: start..<end, rows: row..<min(rows, row + height)))
       }
     }
     return pieces
+  }
+
+  /// Pieces whose factors stay in the cache.
+  static func all(of shape: SumShape, _ lanes: LaneFactor, jobs: Int) -> [SumPiece] {
+    let bytesPerBlock = max(1, shape.steps * lanes.width * 64)
+    let isWorthSharing = shape.rows * shape.steps * shape.blocks * shape.groups >= 64
+    return all(
+      rows: shape.rows, groups: shape.groups, blocks: shape.blocks,
+      atMost: max(1, PlaneEngine.bytesPerPiece / bytesPerBlock),
+      rowsAtLeast: lanes.rowsWorthSharing, jobs: isWorthSharing ? jobs : 1)
   }
 
   /// The planes of the lane factor for these blocks, step by step.
