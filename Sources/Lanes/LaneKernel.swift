@@ -74,8 +74,8 @@ public struct PlaneResult: Sendable {
 
 /// A program made ready to run over lanes.
 ///
-/// A result may be the same memory as an operand of the same width: a block's operands are read
-/// before its results are written.
+/// A result may be the same memory as an operand of the same width, row for row: a row is written when
+/// it has been read for the last time.
 public protocol LaneKernel: Sendable {
   /// The program that the kernel runs.
   var program: Program { get }

@@ -104,22 +104,28 @@ extension ProgramBuilder {
     }
   }
 
+  /// The widest number into which products are brought by a shifter: in wider ones rows that all stages
+  /// of a shifter keep at hand are more than a processor holds.
+  private static var longestShifted: Int { 256 }
+
   private func exactSum(
     _ word: Word, adding x: FloatOperand, times y: FloatOperand, _ accumulator: ExactAccumulator
   ) -> Word {
     let (number, flags) = split(word, accumulator)
     let sign = xor(x.sign, y.sign)
-    let magnitude = placed(
-      multiply(x.significand, y.significand), at: add([stepsAboveLeast(x), stepsAboveLeast(y)]))
+    let product = multiply(x.significand, y.significand)
+    let distance = add([stepsAboveLeast(x), stepsAboveLeast(y)])
     let isInfinite = or(x.isInfinite(self), y.isInfinite(self))
     let isNaN = or(
       x.isNaN(self), y.isNaN(self),
       and(isInfinite, or(x.hasZeroMagnitude(self), y.hasZeroMagnitude(self))))
     // What is no number must not disturb the number, whose bits may not suffice for it.
     let isNumber = nor(isInfinite, isNaN)
-    let term = mask(magnitude, isNumber)
     let width = number.count
-    let addend = term.zeroExtended(to: width).map { xor($0, sign) }
+    let addend =
+      width > Self.longestShifted
+      ? placedBySegments(mask(product, isNumber), at: distance, sign: sign, width: width)
+      : mask(placed(product, at: distance), isNumber).zeroExtended(to: width).map { xor($0, sign) }
     return add([number, addend, [sign]], width: width) + [
       or(flags[0], isNaN), or(flags[1], and(isInfinite, not(sign))),
       or(flags[2], and(isInfinite, sign)),

@@ -10,13 +10,14 @@
 /// `operands[i] + b·block_strides[i] + s·step_strides[i]` and writes result `j` to
 /// `results[j] + b·result_strides[j]`, whatever the step; of an operand to be repeated the strides
 /// count words, and a row is one word that stands for eight. All steps of a block come before the next
-/// block. Within a block's step every operand is read before a result is written.
+/// block. A result may be the same memory as an operand of its width, see `EarlyResults`.
 ///
 /// Of several steps each takes the result of the one before as its last operand: that accumulator is
-/// read before the first step, written after the last and kept in registers between, as far as these
-/// suffice. A program that is printed in one function and whose last operand is as wide as its only
-/// result is printed so; others pass the accumulator through memory, where last operand and result are
-/// the same.
+/// read before the first step, written after the last and kept in registers between. A program that is
+/// printed in one function and whose last operand is as wide as its only result is printed so, unless
+/// that has more rows than the processor has registers and the first ones are done with before the last
+/// ones are needed; others pass the accumulator through memory, where last operand and result are the
+/// same.
 ///
 /// `V` is a register of the processor. Where a row of 512 lanes takes several, a block is done part by
 /// part: a compiler that is given longer vectors works on the parts in turns, and keeps half as many
@@ -26,7 +27,7 @@
 /// grows faster than a function's length.
 struct KernelSource: Sendable {
   /// Names the way programs are lowered and printed; a change of either needs another number.
-  static let version = 4
+  static let version = 5
 
   /// The name of the function.
   static let symbol = "transverse_run"
@@ -63,7 +64,9 @@ private struct KernelPrinter {
   private var firstOfLast = 0
   /// Whether the last operand is kept in variables from step to step.
   private var carriesAccumulator = false
-  private let operandCount: Int
+  private let inputWidths: [Int]
+  private var earlyResults: EarlyResults
+  private var operandCount: Int { inputWidths.count }
   private let unit: VectorUnit
   /// The registers of a row.
   private let parts: Int
@@ -76,7 +79,8 @@ private struct KernelPrinter {
     self.unit = unit
     let parts = 8 * BitPlanes.wordsPerRow / unit.bytes
     self.parts = parts
-    operandCount = inputWidths.count
+    self.inputWidths = inputWidths
+    earlyResults = EarlyResults(noneOf: network)
     rowTypes = inputWidths.indices.map { repeated.contains($0) ? "unsigned long long" : "V" }
     for (operand, width) in inputWidths.enumerated() {
       firstOfLast = inputNames.count
@@ -95,10 +99,18 @@ private struct KernelPrinter {
     ]
     printFunctions()
     let pieces = Pieces(network, longest: longestPiece)
-    carriesAccumulator =
+    let fitsAccumulator =
       pieces.ranges.count == 1 && network.outputs.count == 1
       && network.outputs[0].count == inputNames.count - firstOfLast
       && rowTypes.last == "V"
+    let early =
+      pieces.ranges.count == 1
+      ? EarlyResults(of: network, inputWidths: inputWidths) : EarlyResults(noneOf: network)
+    let isStreamed =
+      network.outputs.joined().count > unit.registers
+      && early.stream(firstOfLast..<inputNames.count, of: network)
+    carriesAccumulator = fitsAccumulator && !isStreamed
+    if !carriesAccumulator { earlyResults = early }
     if carriesAccumulator {
       for bit in network.outputs[0].indices { inputNames[firstOfLast + bit] = "c\(bit)" }
     }
@@ -130,6 +142,8 @@ private struct KernelPrinter {
     }
     if unit.hasTables { lines.append("#endif") }
   }
+
+  private func target(_ result: Int, _ bit: Int) -> String { "r\(result)[\(parts * bit)]" }
 
   private var operandParameters: String {
     (0..<operandCount).map { "const \(rowTypes[$0]) *a\($0), " }.joined()
@@ -170,6 +184,9 @@ private struct KernelPrinter {
         printLoad(value, from: slot)
       }
       lines.append("V \(name(Int32(network.inputBits + position))) = \(text(table));")
+      for row in earlyResults.rows[position] ?? [] {
+        lines.append("\(target(row.result, row.bit)) = \(name(row.value));")
+      }
     }
     for value in network.outputs.joined() {
       if case .value(let value) = value, Int(value) < network.inputBits,
@@ -235,14 +252,13 @@ private struct KernelPrinter {
       printTables(0..<network.tables.count) { _ in nil }
     }
     for (result, word) in network.outputs.enumerated() {
-      for (bit, source) in word.enumerated() {
+      for (bit, source) in word.enumerated() where !earlyResults.isEarly[result][bit] {
         let text =
           switch source {
           case .constant(let bit): bit ? "~(V){0}" : "(V){0}"
           case .value(let value): name(value)
           }
-        let target = carriesAccumulator ? "c\(bit)" : "r\(result)[\(parts * bit)]"
-        lines.append("\(target) = \(text);")
+        lines.append("\(carriesAccumulator ? "c\(bit)" : target(result, bit)) = \(text);")
       }
     }
     for operand in 0..<(carriesAccumulator ? operandCount - 1 : operandCount) {
