@@ -39,13 +39,16 @@ public struct Trainer: Sendable {
   ///   - executor: what runs the programs.
   ///   - jobs: the number of threads.
   ///   - library: programs that several trainers share.
+  ///   - learns: whether weights will be moved; a network that only classifies may have formats in which
+  ///     nothing would be learnt.
   /// - Throws: `TrainingError` when the network does not fit the images or the recipe is outside its
   ///   limits.
   public init(
     network: Network, data: DataSet, recipe: Recipe, executor: any LaneExecutor, jobs: Int,
-    library: ProgramLibrary = ProgramLibrary()
+    library: ProgramLibrary = ProgramLibrary(), learns: Bool = true
   ) throws(TrainingError) {
     try recipe.check()
+    if learns { try recipe.checkLearning() }
     self.data = data
     plan = try NetworkPlan(
       network,
@@ -92,9 +95,7 @@ public struct Trainer: Sendable {
       switch advance(&state, until: { false }, progress: progress) {
       case .epoch: continue
       case .interrupted, .finished: return (record(of: state), state.network)
-      case .diverged(let divergence):
-        close(&state)
-        return (record(of: state, divergence), state.network)
+      case .diverged(let divergence): return (record(of: state, divergence), state.network)
       }
     }
   }
@@ -179,7 +180,7 @@ public struct Trainer: Sendable {
 
   /// The content of a file from which the training can go on.
   public func checkpoint(of state: TrainingState) throws -> Checkpoint {
-    try Checkpoint(state, plan: plan, recipe: recipe)
+    try Checkpoint(state, plan: plan, recipe: recipe, data: data)
   }
 
   /// The state that a checkpoint holds.
@@ -192,7 +193,7 @@ public struct Trainer: Sendable {
   public func state(
     of checkpoint: Checkpoint, path: String
   ) throws(TrainingError) -> TrainingState {
-    try checkpoint.state(from: initialState, plan: plan, recipe: recipe, path: path)
+    try checkpoint.state(from: initialState, plan: plan, recipe: recipe, data: data, path: path)
   }
 
   /// The parameters of a trained network as a file that other tools open.
@@ -233,7 +234,9 @@ public struct Trainer: Sendable {
   public func record(
     of state: TrainingState, _ divergence: TrainingRecord.Divergence? = nil
   ) -> TrainingRecord {
-    record(state.place.epochs, state.place.curve.points, divergence)
+    record(
+      state.place.epochs, state.place.curve.points, divergence, skipped: state.place.skipped,
+      lossScale: state.network.lossScale)
   }
 
   /// The network before training.
@@ -273,8 +276,13 @@ public struct Trainer: Sendable {
     let forward = stack.forward(images, parameters, pass)
     let result = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine).evaluate(
       forward.output, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
+    func failure(_ fault: Fault) -> Result<
+      SoftmaxCrossEntropy.Result, TrainingRecord.Divergence
+    > {
+      .failure(fault.divergence(epoch: state.place.epoch, step: pass.step))
+    }
     guard result.losses.allSatisfy(\.isFinite) else {
-      return .failure(divergence(images, parameters, pass, epoch: state.place.epoch))
+      return failure(fault(onTheWayForward: images, parameters, pass))
     }
     let gradient = PlaneTensor(
       result.gradient.layout, images: batch.count,
@@ -283,25 +291,46 @@ public struct Trainer: Sendable {
     let gradients = stack.backward(
       gradient, forward.memories, parameters, wantsInput: false, pass
     ).parameters
+    let before = state
+    let fault = fault(ofGradients: gradients)
+    if let fault, !mayHalve(network.lossScale) { return failure(fault) }
     for (offset, buffer) in forward.buffers.enumerated() {
       state.network.states[gradients.count + offset].master = buffer
     }
     state.network.steps += 1
-    if case .dynamic(_, let interval) = recipe.lossScaling {
-      guard areFinite(gradients) else {
-        state.network.lossScale /= 2
-        state.place.stepsSinceScaling = 0
-        state.place.skipped += 1
-        return .success(result)
-      }
-      state.place.stepsSinceScaling += 1
-      if state.place.stepsSinceScaling == interval {
-        state.network.lossScale *= 2
-        state.place.stepsSinceScaling = 0
-      }
+    if fault != nil {
+      state.network.lossScale /= 2
+      state.place.stepsSinceScaling = 0
+      state.place.skipped += 1
+      return .success(result)
     }
+    adjustLossScale(&state)
     update(&state.network, gradients, scale: network.lossScale, epoch: state.place.epoch)
+    if let fault = self.fault(of: state.network) {
+      state = before
+      return failure(fault)
+    }
     return .success(result)
+  }
+
+  /// Whether a smaller loss scale may help.
+  private func mayHalve(_ scale: Double) -> Bool {
+    if case .dynamic = recipe.lossScaling { scale > Self.leastLossScale } else { false }
+  }
+
+  /// Below this a gradient is not finite whatever it is multiplied by.
+  private static let leastLossScale = 0x1p-24
+
+  /// Doubles a dynamic loss scale after as many steps as the recipe says, as long as the optimiser's state
+  /// holds its inverse.
+  private func adjustLossScale(_ state: inout TrainingState) {
+    guard case .dynamic(_, let interval) = recipe.lossScaling else { return }
+    state.place.stepsSinceScaling += 1
+    guard state.place.stepsSinceScaling >= interval else { return }
+    state.place.stepsSinceScaling = 0
+    if recipe.update.state.nearestCode(to: 0.5 / state.network.lossScale) != 0 {
+      state.network.lossScale *= 2
+    }
   }
 
   private func update(
@@ -326,39 +355,6 @@ public struct Trainer: Sendable {
     }
   }
 
-  /// Whether all gradients of parameters are finite numbers.
-  private func areFinite(_ gradients: [BitPlanes]) -> Bool {
-    zip(stack.parameters, gradients).allSatisfy { layout, planes in
-      layout.codes(of: planes).allSatisfy(recipe.update.weightGradient.isFinite)
-    }
-  }
-
-  /// Where the first number that is not finite came up, on the way forward.
-  private func divergence(
-    _ images: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass, epoch: Int
-  ) -> TrainingRecord.Divergence {
-    func found(_ layer: String, _ tensor: String, _ flag: String) -> TrainingRecord.Divergence {
-      TrainingRecord.Divergence(
-        epoch: epoch, step: pass.step, layer: layer, tensor: tensor, flag: flag)
-    }
-    for (layout, planes) in zip(stack.parameters, parameters) {
-      let codes = layout.codes(of: planes)
-      if let code = codes.first(where: { !recipe.update.master.isFinite($0) }) {
-        return found(layout.tensor.name, "parameter", recipe.update.master.flag(of: code))
-      }
-    }
-    var current = images
-    for (index, layer) in stack.layers.enumerated() {
-      current = layer.forward(current, stack.numbers(of: index, parameters), pass).output
-      let format =
-        index == stack.layers.count - 1 ? NumberFormat.float(recipe.loss) : recipe.activations
-      if let code = current.codes().first(where: { !format.isFinite($0) }) {
-        return found(plan.layers[index].path, "activation", format.flag(of: code))
-      }
-    }
-    return found("loss", "loss", "invalid")
-  }
-
   private func testAccuracy(
     _ network: TrainedNetwork, _ kernels: RecipeKernels, images: Int
   ) -> Double {
@@ -377,17 +373,19 @@ public struct Trainer: Sendable {
 
   private func record(
     _ epochs: [TrainingRecord.Epoch], _ curve: [TrainingRecord.LossPoint],
-    _ divergence: TrainingRecord.Divergence?
+    _ divergence: TrainingRecord.Divergence?, skipped: Int, lossScale: Double
   ) -> TrainingRecord {
     TrainingRecord(
-      recipe: recipe.name,
+      recipe: recipe.name, settings: recipe.json,
       column: recipe.isExactColumn ? .exactSums : .everyOperation,
-      network: plan.network.name, data: data.name, format: recipe.activations.name,
+      network: plan.network.name, data: data.name, dataFiles: data.files,
+      format: recipe.activations.name,
       accumulator: recipe.forward.accumulator.name, rounding: recipe.forward.rounding.rawValue,
       seed: recipe.seed, executor: kernels.executorName, macsPerImage: macsPerImage,
       trainingImages: data.training.count,
       testImages: data.test.count, batchSize: recipe.batchSize, learningRate: recipe.learningRate,
       momentum: recipe.momentum, lossScale: recipe.lossScaling.initial,
+      skippedSteps: skipped, finalLossScale: lossScale,
       hostExceptions: Self.hostExceptions, epochs: epochs, lossCurve: curve,
       divergence: divergence,
       programHashes: kernels.programs.map { TrainingRecord.ProgramHash($0) })
@@ -395,7 +393,9 @@ public struct Trainer: Sendable {
 
   /// What is computed outside programs, as reports list it.
   static let hostExceptions = [
-    "pixels, initial weights, learning rate, momentum and loss scale: encoded once, to nearest even",
+    "pixels, initial weights, learning rate and its schedule, momentum, loss scale and its inverse, "
+      + "Adam's corrections: encoded, to nearest even",
     "the mean of the losses and the greatest logit, for display: on decoded numbers",
+    "whether losses, gradients and parameters are finite: by their codes",
   ]
 }

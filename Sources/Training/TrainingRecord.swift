@@ -41,9 +41,10 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public let step: Int
     /// The layer or parameter.
     public let layer: String
-    /// What the number is: a parameter, an activation or the loss.
+    /// What the number is: an activation, the loss, a gradient, a parameter or the optimiser's state.
     public let tensor: String
-    /// The flag that such a number raises: overflow for an infinity, invalid for a NaN.
+    /// The flag that such a number raises: overflow for an infinity, invalid for a NaN, "overflow or
+    /// invalid" for a NaN of a format that has no infinity.
     public let flag: String
   }
 
@@ -67,12 +68,18 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
   public var command: String?
   /// The recipe's name.
   public let recipe: String
+  /// The recipe with all its settings as JSON that `Recipe(json:source:)` reads; nil in records that were
+  /// made before it was kept.
+  public let settings: String?
   /// Which column of a report the training belongs to.
   public let column: Column
   /// The network's name.
   public let network: String
   /// The data set as it was named.
   public let data: String
+  /// The files that the images were read from; none when they are generated, nil in records that were
+  /// made before they were kept.
+  public let dataFiles: [DataFile]?
   /// The format of activations, gradients and weights.
   public let format: String
   /// The format of products, sums and master weights.
@@ -97,6 +104,11 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
   public let momentum: Double
   /// The loss scale.
   public let lossScale: Double
+  /// Steps left out because a gradient was not finite, under a dynamic loss scale; nil in records that
+  /// were made before they were kept.
+  public let skippedSteps: Int?
+  /// The loss scale after the last step.
+  public let finalLossScale: Double?
   /// What was computed outside programs.
   public let hostExceptions: [String]
   /// The epochs in order.

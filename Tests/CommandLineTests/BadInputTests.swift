@@ -128,6 +128,8 @@ import Testing
     ("train --recipe hfp8 --accumulator binary16", ["--accumulator belongs to --format"]),
     ("train --recipe hfp8 --resume", ["expected --checkpoint FILE"]),
     ("train --recipe hfp8 --checkpoint plain-file --resume", ["plain-file: "]),
+    ("train --recipe hfp8 --checkpoint plain-file", ["plain-file: exists already", "--resume"]),
+    ("train --recipe hfp8 --weights a --json a", ["expected a file of its own for each"]),
     ("train --recipe hfp8 --weights no-such-folder/w", ["cannot write"]),
     ("evaluate --weights no-such-file", ["no-such-file: no such file"]),
     ("recipes hfp9", ["unknown recipe 'hfp9'"]),

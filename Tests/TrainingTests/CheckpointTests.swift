@@ -51,7 +51,7 @@ import VectorFiles
     arguments: [
       #"{"values": "e5m4"}"#,
       #"{"values": "float8e4m3fn", "accumulator": "bfloat16", "optimiser": "adam", "schedule": "cosine"}"#,
-      #"{"values": "float8e4m3fn", "sums": {"rounding": "stochastic:4"}, "lossScaling": {"dynamic": 1024, "interval": 3}}"#,
+      #"{"values": "float8e4m3fn", "sums": {"rounding": "stochastic:4"}, "lossScaling": {"dynamic": 256, "interval": 3}}"#,
     ])
   func resumes(json: String) throws {
     let recipe = try recipe(json)
@@ -66,16 +66,21 @@ import VectorFiles
     let recipe = try recipe(#"{"values": "e5m4"}"#)
     let small = try trainer(recipe)
     let checkpoint = try small.checkpoint(of: small.initialState)
-    var other = recipe
-    other.learningRate = 0.5
+    var faster = recipe
+    faster.learningRate = 0.5
+    let other = Network(name: "mlp", layers: Network.mlp.layers + [.dense(outputs: nil)])
     let lines = [
       (
         try trainer(recipe, network: .linear), checkpoint,
         "c: a checkpoint of the network 'mlp': expected 'linear'"
       ),
       (
-        try trainer(other), checkpoint,
-        "c: a checkpoint of another recipe or other settings: expected those of 'e5m4'"
+        try trainer(faster), checkpoint,
+        "c: a checkpoint of another recipe or other settings: expected those of 'e5m4': learningRate is 0.02 in the file and 0.5 here"
+      ),
+      (
+        try trainer(recipe, network: other), checkpoint,
+        "c: a checkpoint of another network that is called 'mlp' too"
       ),
       (
         small, Checkpoint(SafetensorsFile(tensors: [])),
@@ -88,6 +93,76 @@ import VectorFiles
       }
       #expect(error?.description == line)
     }
+  }
+
+  @Test("a checkpoint of a training on other images is refused")
+  func otherImages() throws {
+    let recipe = try recipe(#"{"values": "e5m4"}"#)
+    let checkpoint = try trainer(recipe).checkpoint(of: trainer(recipe).initialState)
+    let other = try Trainer(
+      network: .mlp, data: Glyphs.dataSet(training: 100, test: 50), recipe: recipe,
+      executor: NativeExecutor(), jobs: 1)
+    let error = #expect(throws: TrainingError.self) {
+      try other.state(of: checkpoint, path: "c")
+    }
+    #expect(
+      error?.description
+        == "c: a checkpoint of a training on glyphs, 200 + 50 images: expected glyphs, 100 + 50 images"
+    )
+  }
+
+  @Test(
+    "a training may go on for more epochs, unless its learning rate depends on how many there are")
+  func moreEpochs() throws {
+    let recipe = try recipe(#"{"values": "e5m4"}"#)
+    var longer = recipe
+    longer.epochs = 3
+    let first = try trainer(recipe)
+    var state = first.initialState
+    while case .epoch = first.advance(&state, until: { false }, progress: { _ in }) {}
+    let second = try trainer(longer)
+    var resumed = try second.state(of: first.checkpoint(of: state), path: "c")
+    while case .epoch = second.advance(&resumed, until: { false }, progress: { _ in }) {}
+    #expect(
+      second.parameters(of: resumed.network).tensors
+        == second.parameters(of: second.train().trained).tensors)
+
+    var (falling, longerFalling) = (recipe, longer)
+    (falling.schedule, longerFalling.schedule) = (.cosine, .cosine)
+    let (short, long) = (try trainer(falling), try trainer(longerFalling))
+    #expect(throws: TrainingError.self) {
+      try long.state(of: short.checkpoint(of: short.initialState), path: "c")
+    }
+  }
+
+  @Test("gradients that overflow stop a training in their own step, and no weight has moved")
+  func overflow() throws {
+    var recipe = try recipe(#"{"values": "binary16"}"#)
+    recipe.lossScaling = .fixed(0x1p20)
+    let trainer = try trainer(recipe)
+    var state = trainer.initialState
+    let before = try trainer.checkpoint(of: state).file
+    guard
+      case .diverged(let divergence) = trainer.advance(&state, until: { false }, progress: { _ in })
+    else {
+      Issue.record("a loss scale of 2^20 makes binary16 overflow")
+      return
+    }
+    #expect(
+      divergence.step == 0 && divergence.tensor == "gradient" && divergence.flag == "overflow")
+    let after = try trainer.checkpoint(of: state).file
+    #expect(after.tensors == before.tensors)
+  }
+
+  @Test("a dynamic loss scale that is too large is halved until gradients are finite")
+  func halving() throws {
+    let recipe = try recipe(
+      #"{"values": "binary16", "update": {"master": "binary32"}, "lossScaling": {"dynamic": 1048576, "interval": 1000}}"#
+    )
+    let record = try trainer(recipe).train().record
+    let skipped = try #require(record.skippedSteps)
+    #expect(skipped > 0 && record.divergence == nil)
+    #expect(record.finalLossScale == 0x1p20 / Double(1 << skipped))
   }
 
   @Test("a training that diverges says where, and leaves the state before the step")

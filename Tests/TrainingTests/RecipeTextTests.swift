@@ -158,6 +158,14 @@ import Training
         #"{"values": "bf16", "lossScaling": {"dynamic": 2, "interval": 0}}"#,
         ["lossScaling.interval: 0"]
       ),
+      (
+        #"{"values": "bf16", "sums": {"overflow": "saturateFinite"}, "lossScaling": {"dynamic": 2}}"#,
+        ["lossScaling.dynamic: with bfloat16 and overflow saturateFinite: expected gradients"]
+      ),
+      (
+        #"{"values": "posit16", "sums": {"rounding": "towardZero"}}"#,
+        ["forward.productRounding: towardZero: expected nearestEven, the rounding of posits"]
+      ),
       (#"{"values": "bf16", "optimiser": "adan"}"#, ["optimiser: found 'adan'", "sgd or adam"]),
       (#"{"values": "bf16", "optimiser": {}}"#, ["optimiser: expected one of sgd and adam"]),
       (

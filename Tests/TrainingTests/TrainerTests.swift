@@ -99,7 +99,7 @@ import Training
     let data = DataSet(name: "blank", source: "test", training: images, test: images)
     let trainer = try Trainer(
       network: .lenet5, data: data,
-      recipe: Recipe(format: try NumberFormat(named: "e2m1")),
+      recipe: Recipe(format: try NumberFormat(named: "e4m3")),
       executor: TestExecutor.lanes, jobs: 1)
     #expect(trainer.macsPerImage == 3 * 416_520 - 117_600)
   }
@@ -122,6 +122,19 @@ import Training
         { $0.optimiser = .descent(momentum: 1) }, "momentum 1.0: expected 0 or more and less than 1"
       ),
       ({ $0.lossScaling = .fixed(3) }, "loss scale 3.0: expected a power of two"),
+      // Nothing would be learnt with these.
+      (
+        { _ in },
+        "learning rate 0.02: expected a number that is not zero in the format of the master weights, 'e3m2'"
+      ),
+      (
+        { ($0.learningRate, $0.lossScaling) = (0.25, .fixed(1024)) },
+        "loss scale 1024.0: expected a factor whose inverse is not zero in the format of the optimiser's state, 'e3m2'"
+      ),
+      (
+        { ($0.learningRate, $0.optimiser) = (0.25, .descent(momentum: 0.97)) },
+        "momentum 0.97: expected a number between 0 and 1 in the format of the optimiser's state, 'e3m2'"
+      ),
       (
         { $0.optimiser = .adam(beta1: 0.9, beta2: 0.99, epsilon: 1e-8) },
         "epsilon 1e-08: expected a number that is not zero in the format of the optimiser's state, 'e3m2'"

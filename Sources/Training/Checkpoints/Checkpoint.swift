@@ -17,7 +17,7 @@ public struct Checkpoint: Sendable {
   public init(_ file: SafetensorsFile) { self.file = file }
 
   /// A training's state.
-  init(_ state: TrainingState, plan: NetworkPlan, recipe: Recipe) throws {
+  init(_ state: TrainingState, plan: NetworkPlan, recipe: Recipe, data: DataSet) throws {
     var tensors = ParameterFile.tensors(state.network, recipe)
     for (number, parameter) in state.network.states.enumerated() {
       for (index, moment) in parameter.moments.enumerated() {
@@ -34,6 +34,7 @@ public struct Checkpoint: Sendable {
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     var metadata = ParameterFile.metadata(plan, recipe)
     metadata["kind"] = Self.kind
+    metadata["data"] = data.identity
     metadata["steps"] = String(state.network.steps)
     metadata["lossScale"] = String(state.network.lossScale)
     metadata["place"] = String(decoding: try encoder.encode(state.place), as: UTF8.self)
@@ -45,23 +46,36 @@ public struct Checkpoint: Sendable {
   /// - Parameters:
   ///   - initial: the state before the first step, whose parameters say what is expected.
   ///   - plan: the network.
-  ///   - recipe: the recipe.
+  ///   - recipe: the recipe; it may have more epochs than the file's.
+  ///   - data: the images.
   ///   - path: the file, for messages.
   /// - Returns: the state.
-  /// - Throws: `TrainingError.badCheckpoint` when the file is of another network or recipe.
+  /// - Throws: `TrainingError.badCheckpoint` when the file is of another network, recipe or data set.
   func state(
-    from initial: TrainingState, plan: NetworkPlan, recipe: Recipe, path: String
+    from initial: TrainingState, plan: NetworkPlan, recipe: Recipe, data: DataSet, path: String
   ) throws(TrainingError) -> TrainingState {
     func wrong(_ reason: String) -> TrainingError { .badCheckpoint(path: path, reason: reason) }
     guard file.metadata["kind"] == Self.kind else {
       throw wrong("no checkpoint of a training: expected a file that train --checkpoint wrote")
     }
-    let expected = ParameterFile.metadata(plan, recipe)
-    for key in ["network", "recipe"] where file.metadata[key] != expected[key] {
+    func found(_ key: String) -> String { file.metadata[key] ?? "?" }
+    guard found("network") == plan.network.name else {
       throw wrong(
-        key == "network"
-          ? "a checkpoint of the network '\(file.metadata[key] ?? "?")': expected '\(expected[key] ?? "")'"
-          : "a checkpoint of another recipe or other settings: expected those of '\(recipe.name)'")
+        "a checkpoint of the network '\(found("network"))': expected '\(plan.network.name)'")
+    }
+    // Files of before did not say what the network is made of, nor what it learnt from.
+    guard [nil, NetworkText(network: plan.network).description].contains(file.metadata["layers"]),
+      found("image") == plan.image.description
+    else {
+      throw wrong("a checkpoint of another network that is called '\(plan.network.name)' too")
+    }
+    guard [nil, data.identity].contains(file.metadata["data"]) else {
+      throw wrong("a checkpoint of a training on \(found("data")): expected \(data.identity)")
+    }
+    if let difference = recipe.difference(fromSettings: found("recipe")) {
+      throw wrong(
+        "a checkpoint of another recipe or other settings: expected those of '\(recipe.name)': "
+          + difference)
     }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(

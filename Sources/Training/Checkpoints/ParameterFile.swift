@@ -15,7 +15,8 @@ enum ParameterFile {
   /// What the file says of network and recipe.
   static func metadata(_ plan: NetworkPlan, _ recipe: Recipe) -> [String: String] {
     [
-      "network": plan.network.name, "image": plan.image.description,
+      "network": plan.network.name, "layers": NetworkText(network: plan.network).description,
+      "image": plan.image.description,
       "classes": String(plan.classes), "recipe": recipe.json,
       "format": recipe.update.master.name, "optimiserFormat": recipe.update.state.name,
     ]

@@ -34,3 +34,12 @@ public struct DataSet: Hashable, Sendable {
       test: test.prefix(testCount), files: files)
   }
 }
+
+extension DataSet {
+  /// What tells the set from others: its name, the images that are used and, of sets read from files, their
+  /// checksums.
+  var identity: String {
+    "\(name), \(training.count) + \(test.count) images"
+      + files.map { ", \($0.name) \($0.sha256.prefix(16))" }.joined()
+  }
+}

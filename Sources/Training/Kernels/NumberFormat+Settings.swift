@@ -51,12 +51,12 @@ extension NumberFormat {
     }
   }
 
-  /// The flag that a code that is no finite number stands for.
+  /// The flag that a code that is no finite number stands for: where a format has no infinity, a NaN may
+  /// be an overflow.
   func flag(of code: UInt64) -> String {
-    if case .float(let format) = self, format.double(of: Code(code)).isInfinite {
-      return "overflow"
-    }
-    return "invalid"
+    guard case .float(let format) = self else { return "invalid" }
+    if format.double(of: Code(code)).isInfinite { return "overflow" }
+    return format.specials.hasInfinity ? "invalid" : "overflow or invalid"
   }
 
   /// A block of a number.

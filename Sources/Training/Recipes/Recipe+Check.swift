@@ -10,6 +10,13 @@ extension Recipe {
     if let fault = firstFault { throw fault.error }
   }
 
+  /// Checks that no constant of the update is rounded away in its format: nothing would be learnt.
+  ///
+  /// - Throws: `TrainingError` that names the first such constant.
+  func checkLearning() throws(TrainingError) {
+    if let fault = constantSettings.first(where: { !$0.holds })?.fault { throw fault.error }
+  }
+
   /// A setting that cannot be.
   struct Fault {
     /// The path of its key in a recipe's file.
@@ -54,7 +61,49 @@ extension Recipe {
       Setting("epochs", "epochs", (1...10_000).contains(epochs), epochs, "1…10000"),
       Setting("batchSize", "batch size", (1...4_096).contains(batchSize), batchSize, "1…4096"),
       Setting("learningRate", "learning rate", rate > 0 && rate <= 100, rate, "0…100, not 0"),
-    ] + optimiserSettings + scheduleSettings + scalingSettings + sums.flatMap(Self.orderSettings)
+    ] + optimiserSettings + scheduleSettings + scalingSettings + roundingSettings
+      + sums.flatMap(Self.orderSettings)
+  }
+
+  /// The constants of the update.
+  private var constantSettings: [Setting] {
+    let (master, state) = (update.master, update.state)
+    let scale = lossScaling.initial
+    guard learningRate.isFinite, scale.isFinite, scale > 0 else { return [] }
+    var settings = [
+      Setting(
+        "learningRate", "learning rate", master.nearestCode(to: learningRate) != 0, learningRate,
+        "a number that is not zero in the format of the master weights, '\(master.name)'"),
+      Setting(
+        "lossScaling", "loss scale", state.nearestCode(to: 1 / scale) != 0, scale,
+        "a factor whose inverse is not zero in the format of the optimiser's state, '\(state.name)'"
+      ),
+    ]
+    if momentum > 0, momentum < 1 {
+      let kept = state.double(of: state.nearestCode(to: momentum))
+      settings.append(
+        Setting(
+          "optimiser.sgd.momentum", "momentum", kept > 0 && kept < 1, momentum,
+          "a number between 0 and 1 in the format of the optimiser's state, '\(state.name)'"))
+    }
+    return settings
+  }
+
+  /// Rounding modes of posits, which round to nearest even only.
+  private var roundingSettings: [Setting] {
+    let ofSums = sums.flatMap { key, sums in
+      [
+        ("\(key).productRounding", sums.productRounding, sums.product),
+        ("\(key).rounding", sums.rounding, sums.accumulator),
+      ]
+    }
+    let ofUpdate = [update.state, update.master].map { ("update.rounding", update.rounding, $0) }
+    return (ofSums + ofUpdate).map { key, mode, format in
+      let isPosit = if case .posit = format { true } else { false }
+      return Setting(
+        key, "rounding of \(format.name)", !isPosit || mode == .nearestEven, mode.rawValue,
+        "nearestEven, the rounding of posits")
+    }
   }
 
   private var optimiserSettings: [Setting] {
@@ -103,7 +152,16 @@ extension Recipe {
       Setting(
         "lossScaling.interval", "steps between loss scales", (1...1_000_000_000).contains(interval),
         interval, "1…1000000000"),
+      Setting(
+        "lossScaling.dynamic", "dynamic loss scale", gradientsCanOverflow,
+        "with \(update.weightGradient.name) and overflow \(weightGradient.overflow.rawValue)",
+        "gradients that are infinite or NaN when they overflow, which alone halves the scale"),
     ]
+  }
+
+  private var gradientsCanOverflow: Bool {
+    guard case .float = update.weightGradient else { return false }
+    return weightGradient.overflow == .standard && !update.weightGradient.nonFiniteCodes.isEmpty
   }
 
   private static func orderSettings(_ key: String, _ sums: SumRecipe) -> [Setting] {

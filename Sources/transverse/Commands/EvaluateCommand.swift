@@ -77,7 +77,7 @@ struct EvaluateCommand: ParsableCommand {
       let recipe = exactSums ? recipe.withExactSums : recipe
       let trainer = try Trainer(
         network: network, data: set, recipe: recipe, executor: executor.lanes,
-        jobs: threads.count(), library: library)
+        jobs: threads.count(), library: library, learns: false)
       let trained = try trainer.network(converting: file, path: weights)
       records.append(
         Record(

@@ -55,7 +55,7 @@ struct ObserveCommand: ParsableCommand {
     let images = try WholeNumber.read(over, option: "--over", within: 1...data.training.count)
     let trainer = try Trainer(
       network: network, data: data, recipe: recipe, executor: executor.lanes,
-      jobs: threads.count())
+      jobs: threads.count(), learns: weights == nil)
     let trained: TrainedNetwork
     if let file, let weights {
       trained = try trainer.network(converting: file, path: weights)

@@ -34,7 +34,7 @@ struct TrainCommand: ParsableCommand {
     let recipe = try arithmetic.chosen(arguments)
     let network = try Network(nameOrFile: arguments.network)
     let file = try json.map { try OutputFile($0) }
-    try keeping.check()
+    try keeping.check(besides: json)
     let data = try arguments.loadData()
     let trainer = try Trainer(
       network: network, data: data, recipe: recipe, executor: executor.lanes,
@@ -59,7 +59,7 @@ struct TrainCommand: ParsableCommand {
       throw ExitCode(130)
     }
     try keeping.write(state, trainer)
-    try StandardOutput.write(TrainingLines.epochs(record) + TrainingLines.closing(record))
+    try StandardOutput.write(TrainingLines.closing(record))
     try file?.write(JSONText.text(of: record))
     if let divergence = record.divergence {
       StandardError.line(TrainingLines.line(of: divergence, checkpoint: keeping.checkpoint))
@@ -74,6 +74,17 @@ struct TrainCommand: ParsableCommand {
     let interruption = Interruption()
     var progress = ProgressDisplay()
     defer { progress.clear() }
+    var shown = 0
+    func showEpochs() throws {
+      progress.clear()
+      let done = trainer.record(of: state).epochs
+      for number in shown..<done.count {
+        try StandardOutput.write(TrainingLines.epoch(number + 1, done[number]))
+      }
+      shown = done.count
+    }
+    try StandardOutput.write(TrainingLines.epochHeading)
+    try showEpochs()
     while true {
       let halt = trainer.advance(&state, until: { interruption.wantsHalt }) { place in
         progress.show(
@@ -81,6 +92,7 @@ struct TrainCommand: ParsableCommand {
           remark: "loss \(Figures.fixed(place.loss, decimals: 3)), accuracy "
             + Figures.percentage(place.accuracy, decimals: 1), unit: "images")
       }
+      try showEpochs()
       guard case .epoch = halt else { return halt }
       try keeping.keep(state, trainer)
     }

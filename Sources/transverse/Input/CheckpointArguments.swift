@@ -44,8 +44,19 @@ struct CheckpointArguments: ParsableArguments {
   }
 
   /// Looks whether the files can be written, before anything long begins.
-  func check() throws {
+  ///
+  /// - Parameter json: another file that will be written.
+  /// - Throws: `InputError` when one cannot be, would overwrite a checkpoint or is named twice.
+  func check(besides json: String?) throws {
+    let paths = [checkpoint, weights, json].compactMap(\.self)
     for path in [checkpoint, weights].compactMap(\.self) { _ = try OutputFile(path) }
+    if Set(paths.map { URL(fileURLWithPath: $0).standardized.path }).count < paths.count {
+      throw InputError("--checkpoint, --weights and --json: expected a file of its own for each")
+    }
+    if let checkpoint, !resume, FileManager.default.fileExists(atPath: checkpoint) {
+      throw InputError(
+        "\(checkpoint): exists already: expected --resume to go on from it, or another file")
+    }
   }
 
   /// A safetensors file.

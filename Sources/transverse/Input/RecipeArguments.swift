@@ -29,7 +29,7 @@ struct RecipeArguments: ParsableArguments {
   /// The arguments as they would be typed again.
   var asTyped: String {
     let given = [("recipe", recipe), ("format", format), ("accumulator", accumulator)]
-    return given.compactMap { name, value in value.map { "--\(name) \($0)" } }
+    return given.compactMap { name, value in value.map { "--\(name) \(ShellQuoting.word($0))" } }
       .joined(separator: " ") + (exactSums ? " --exact-sums" : "")
   }
 

@@ -51,7 +51,8 @@ struct TrainingArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A power of two by which the loss is multiplied; else as the recipe.", valueName: "factor"))
+      "A power of two by which the loss is multiplied, a dynamic one at first; else as the recipe.",
+      valueName: "factor"))
   var lossScale: String?
 
   @Option(
@@ -99,10 +100,20 @@ struct TrainingArguments: ParsableArguments {
       recipe.learningRate = try Self.number(learningRate, option: "--learning-rate")
     }
     if let momentum {
+      guard case .descent = recipe.optimiser else {
+        throw InputError(
+          "--momentum: '\(recipe.name)' steps by \(recipe.optimiser.name): expected sgd")
+      }
       recipe.optimiser = .descent(momentum: try Self.number(momentum, option: "--momentum"))
     }
     if let lossScale {
-      recipe.lossScaling = .fixed(try Self.number(lossScale, option: "--loss-scale"))
+      let factor = try Self.number(lossScale, option: "--loss-scale")
+      recipe.lossScaling =
+        if case .dynamic(_, let interval) = recipe.lossScaling {
+          .dynamic(initial: factor, interval: interval)
+        } else {
+          .fixed(factor)
+        }
     }
     if let seed {
       recipe.seed = try WholeNumber.read(seed, option: "--seed", within: 0...UInt64.max)
@@ -122,7 +133,8 @@ struct TrainingArguments: ParsableArguments {
       ("learning-rate", learningRate), ("momentum", momentum), ("loss-scale", lossScale),
       ("images", images), ("test-images", testImages),
     ]
-    return "--network \(network) --data '\(data)'"
-      + given.map { name, value in value.map { " --\(name) \($0)" } ?? "" }.joined()
+    return "--network \(ShellQuoting.word(network)) --data \(ShellQuoting.word(data))"
+      + given.map { name, value in value.map { " --\(name) \(ShellQuoting.word($0))" } ?? "" }
+      .joined()
   }
 }

@@ -2,26 +2,33 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Ctrl-C as a question: long work asks between two steps whether to halt.
+/// Ctrl-C, or a termination by the system, as a question: long work asks between two steps whether to
+/// halt.
 ///
-/// The second Ctrl-C ends the process as ever.
+/// The second one ends the process as ever.
 final class Interruption {
   private let flag = Flag()
-  private let source: any DispatchSourceSignal
+  private let sources: [any DispatchSourceSignal]
+
+  private static let signals = [SIGINT, SIGTERM]
 
   init() {
-    signal(SIGINT, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGINT)
-    source.setEventHandler { [flag] in
-      flag.isSet.withLock { $0 = true }
-      signal(SIGINT, SIG_DFL)
+    sources = Self.signals.map { number in
+      signal(number, SIG_IGN)
+      return DispatchSource.makeSignalSource(signal: number)
     }
-    source.resume()
+    for source in sources {
+      source.setEventHandler { [flag] in
+        flag.isSet.withLock { $0 = true }
+        for number in Self.signals { signal(number, SIG_DFL) }
+      }
+      source.resume()
+    }
   }
 
   deinit {
-    source.cancel()
-    signal(SIGINT, SIG_DFL)
+    for source in sources { source.cancel() }
+    for number in Self.signals { signal(number, SIG_DFL) }
   }
 
   /// Whether somebody asked for a halt.

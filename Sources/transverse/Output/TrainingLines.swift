@@ -24,30 +24,49 @@ enum TrainingLines {
       + (checkpoint.map { "; the state before the step is in \($0)" } ?? "")
   }
 
-  /// What came of each epoch, as an aligned table.
-  static func epochs(_ record: TrainingRecord) -> String {
-    let table = Table(
-      columns: [
-        TableColumn("epoch", .trailing), TableColumn("loss", .trailing),
-        TableColumn("training accuracy", .trailing), TableColumn("test accuracy", .trailing),
-        TableColumn("images/s", .trailing), TableColumn("CPU s", .trailing),
-      ],
-      rows: record.epochs.enumerated().map { index, epoch in
-        [
-          TableCell("\(index + 1)"),
-          TableCell(epoch.loss.map { Figures.fixed($0, decimals: 4) } ?? "not finite"),
-          TableCell(Figures.percentage(epoch.trainAccuracy, decimals: 2)),
-          TableCell(Figures.percentage(epoch.testAccuracy, decimals: 2)),
-          TableCell(Figures.significant(epoch.imagesPerSecond, digits: 3)),
-          TableCell(Figures.fixed(epoch.cpuSeconds, decimals: 1)),
-        ]
-      })
-    return table.text
+  /// The head of the lines of epochs.
+  static let epochHeading: String = {
+    let rule = columns.map { String(repeating: "─", count: $0.count) }
+    return columns.joined(separator: "  ") + "\n" + rule.joined(separator: "  ") + "\n"
+  }()
+
+  private static let columns = [
+    "epoch", "      loss", "training accuracy", "test accuracy", "images/s", "   CPU s",
+  ]
+
+  /// What came of an epoch: a line under the heading, as soon as it is known.
+  static func epoch(_ number: Int, _ epoch: TrainingRecord.Epoch) -> String {
+    let cells = [
+      "\(number)", epoch.loss.map { Figures.fixed($0, decimals: 4) } ?? "not finite",
+      Figures.percentage(epoch.trainAccuracy, decimals: 2),
+      Figures.percentage(epoch.testAccuracy, decimals: 2),
+      Figures.significant(epoch.imagesPerSecond, digits: 3),
+      Figures.fixed(epoch.cpuSeconds, decimals: 1),
+    ]
+    return zip(columns, cells).map { column, cell in
+      String(repeating: " ", count: max(0, column.count - cell.count)) + cell
+    }.joined(separator: "  ") + "\n"
   }
 
   /// The speed of the last epoch, and what was not a program.
   static func closing(_ record: TrainingRecord) -> String {
     let exceptions = record.hostExceptions.map { "on the host: \($0)\n" }.joined()
-    return "\(Figures.rate(record.macsPerSecond, of: "multiply-accumulates"))\n" + exceptions
+    let speed =
+      record.epochs.isEmpty
+      ? "" : "\(Figures.rate(record.macsPerSecond, of: "multiply-accumulates"))\n"
+    return speed + scaling(record) + exceptions
+  }
+
+  /// What a dynamic loss scale came to.
+  private static func scaling(_ record: TrainingRecord) -> String {
+    guard let scale = record.finalLossScale, scale != record.lossScale || record.skippedSteps != 0
+    else { return "" }
+    return "loss scale \(power(record.lossScale)) at first, \(power(scale)) at last; "
+      + "\(record.skippedSteps ?? 0) steps skipped\n"
+  }
+
+  /// A power of two.
+  private static func power(_ value: Double) -> String {
+    value >= 1 && value < 0x1p24 ? "\(Int(value))" : "2^\(value.exponent)"
   }
 }
