@@ -33,8 +33,8 @@ public struct ReferenceTrainer: Sendable {
   ///   - data: the images.
   ///   - recipe: the settings of the descent.
   ///   - precision: the host's arithmetic.
-  /// - Throws: `TrainingError` when the network does not fit the images or the recipe is outside its
-  ///   limits.
+  /// - Throws: `TrainingError` when the network does not fit the images or the machine, or the recipe is
+  ///   outside its limits.
   public init(
     network: Network, data: DataSet, recipe: Recipe, precision: ReferencePrecision = .binary32
   ) throws(TrainingError) {
@@ -48,6 +48,14 @@ public struct ReferenceTrainer: Sendable {
         channels: data.training.channels, height: data.training.height,
         width: data.training.width),
       classes: data.training.classes)
+    let width = precision == .binary32 ? 32 : 64
+    // Beside each parameter both numbers of its optimiser; all are drawn in binary64.
+    try NetworkMemory(
+      plan,
+      NetworkMemory.Sizes(
+        parameterBits: 64 + 3 * width, numberBits: width,
+        images: min(recipe.batchSize, data.training.count))
+    ).requireFit()
   }
 
   /// Trains from the initial weights.

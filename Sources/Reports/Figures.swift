@@ -23,6 +23,9 @@ public enum Figures {
 
   /// A number with the given number of decimals, such as `-1,234.50`; ties go to the even digit.
   ///
+  /// From 10⁹ on decimals say nothing that anybody reads: such numbers have three significant digits and
+  /// a power of ten, as `2.27×10¹⁵`, unless no decimals are asked for.
+  ///
   /// - Parameters:
   ///   - number: any number; one that is not finite reads `NaN`, `∞` or `-∞`.
   ///   - decimals: the digits after the point, 0…17.
@@ -30,6 +33,7 @@ public enum Figures {
   public static func fixed(_ number: Double, decimals: Int) -> String {
     precondition((0...17).contains(decimals), "decimals must be 0…17, not \(decimals)")
     if let special = special(number) { return special }
+    if decimals > 0, number.magnitude >= 1e9 { return significant(number) }
     let text = String(format: "%.*f", decimals, number.magnitude)
     let parts = text.split(separator: ".")
     let fraction = parts.count > 1 ? "." + parts[1] : ""

@@ -32,6 +32,9 @@ public enum TrainingError: Error, Hashable, Sendable {
   /// A layer's means would be zero whatever its numbers: the format of a recipe's key has no `1 / count`.
   case noMean(network: String, layer: String, count: Int, format: String, key: String)
 
+  /// A network's numbers do not fit into the machine; the layer is the largest.
+  case networkTooLarge(network: String, layer: String, reason: String)
+
   /// The images are too small for the network.
   case imageTooSmall(network: String, height: Int, width: Int)
 
@@ -65,6 +68,8 @@ extension TrainingError: CustomStringConvertible {
     case .noMean(let network, let layer, let count, let format, let key):
       "network '\(network)': \(layer) takes means of \(count) numbers: 1/\(count) is 0 in '\(format)': "
         + "expected a format of \(key) that holds it"
+    case .networkTooLarge(let network, let layer, let reason):
+      "network '\(network)' is too large: \(layer) takes \(reason)"
     case .imageTooSmall(let network, let height, let width):
       "images of \(height) × \(width) pixels are too small for \(network): expected at least 14 × 14"
     case .formatTooWide(let format):

@@ -33,7 +33,7 @@ extension SafetensorsFile {
   }
 
   /// The most bytes of a header, as the format's own reader has it.
-  private static let longestHeader = 100_000_000
+  static let longestHeader = 100_000_000
 
   /// The file's bytes; the header is padded with spaces to a multiple of eight.
   public func bytes() throws -> Data {
@@ -71,13 +71,10 @@ extension SafetensorsFile {
       throw wrong("\(bytes.count) bytes: expected at least 8, the length of a safetensors header")
     }
     let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
+    if let reason = Self.otherKind(bytes, header: length) { throw wrong(reason) }
     guard length <= Self.longestHeader, 8 + Int(length) <= bytes.count else {
       throw wrong(
         "a header of \(length) bytes: expected at most \(bytes.count - 8), what follows it")
-    }
-    // As the format's own readers have it.
-    guard bytes[8...].first == 0x7B || length == 0 else {
-      throw wrong("byte 8: found \(hexadecimal([bytes[8]])), expected 7b, the { of a JSON object")
     }
     if let twice = Self.repeatedKey(bytes[8..<(8 + Int(length))]) {
       throw wrong("tensor '\(twice)' is there twice: expected it once")

@@ -54,11 +54,16 @@ import Training
     #expect(try Data(contentsOf: whole) == Data(contentsOf: weights))
 
     let outcome = try Tool.run([
-      "evaluate", "--weights", weights.path, "--network", "linear", "--recipes", "fp32,posit8,e2m1",
+      "evaluate", "--weights", weights.path, "--recipes", "fp32,posit8,e2m1",
       "--test-images", "100",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    for name in ["fp32", "posit8", "e2m1"] { #expect(outcome.output.contains(name)) }
+    for name in ["fp32", "posit8", "e2m1", "saturated"] {
+      #expect(outcome.output.contains(name))
+    }
+    let other = try Tool.run(["evaluate", "--weights", weights.path, "--network", "mlp"])
+    #expect(other.status == 2)
+    #expect(other.errors.contains("weights of the network 'linear': expected 'mlp'"))
   }
 
   @Test("a recipe that is printed and read again trains to the same record")
@@ -121,6 +126,13 @@ import Training
       let figures = cells.compactMap { Double($0.filter { !" ,".contains($0) }) }
       #expect(figures.count == 5 && figures.allSatisfy { $0 > 0 }, "\(two.output)")
     }
+    let folder = try ScratchFolder()
+    let file = folder.file("mine.network")
+    try Data("name mine\ndense classes\n".utf8).write(to: file)
+    let own = try Tool.run(
+      ["reference", "--network", file.path, "--images", "64", "--test-images", "10"]
+        + ["--epochs", "1"])
+    #expect(own.output.hasPrefix("reference, for comparison only: mine on glyphs"))
     let reference = try Tool.run(["reference"] + Self.quick)
     #expect(reference.status == 0, "\(reference.errors)")
     #expect(reference.output.hasPrefix("reference, for comparison only: linear on glyphs"))

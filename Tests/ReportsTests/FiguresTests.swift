@@ -18,6 +18,9 @@ import Testing
     #expect(Figures.fixed(-0.004, decimals: 2) == "0.00")
     #expect(Figures.fixed(0.125, decimals: 2) == "0.12")
     #expect(Figures.fixed(999.999, decimals: 1) == "1,000.0")
+    #expect(Figures.fixed(999_999_999.5, decimals: 1) == "999,999,999.5")
+    #expect(Figures.fixed(-2_269_790_400_777_594.5, decimals: 4) == "-2.27×10¹⁵")
+    #expect(Figures.fixed(1e10, decimals: 0) == "10,000,000,000")
     #expect(Figures.fixed(.nan, decimals: 1) == "NaN")
     #expect(Figures.fixed(-.infinity, decimals: 1) == "-∞")
   }

@@ -109,7 +109,12 @@ import Training
       ("name x\nconv 6 kernel 3 pading 1", 2, ["'conv' has no 'pading'", "padding?"]),
       ("name x\nconv 6 kernel 3 kernel 3", 2, ["'kernel' is said twice"]),
       ("name x\nconv 6 kernel 3 stride 0", 2, ["'stride 0': expected 1…64"]),
-      ("name x\nconv 6 kernel 3 padding -1", 2, ["'padding -1': expected 0…15"]),
+      ("name x\nconv 6 kernel 3 padding -1", 2, ["'padding -1': expected 0…2"]),
+      (
+        "name x\nconv 6 kernel 3 padding 15", 2,
+        ["'padding 15': expected 0…2, less than the kernel"]
+      ),
+      ("name x\nconv 6 kernel 1 padding 1", 2, ["'padding 1': expected 0…0"]),
       ("name x\nmaxpool", 2, ["'maxpool': expected 1…64 pixels"]),
       ("name x\nmaxpool 2 padding 1", 2, ["'maxpool' has no 'padding'", "stride"]),
       ("name x\ndense", 2, ["'dense': expected 1…65536 neurons, or 'classes'"]),
@@ -154,6 +159,14 @@ import Training
       let error = #expect(throws: TrainingError.self) { try plan(layers) }
       #expect(error?.description.contains(says) == true, "\(layers): \(error?.description ?? "")")
     }
+    let padded = Network(
+      name: "x",
+      layers: [.convolution(outputs: 4, kernel: 3, stride: 1, padding: 15, groups: 1)])
+    let refusal = #expect(throws: TrainingError.self) {
+      try NetworkPlan(padded, image: ImageShape(channels: 1, height: 28, width: 28), classes: 10)
+    }
+    #expect(refusal?.description.contains("padding 15 around windows of 3 × 3 pixels") == true)
+    #expect(refusal?.description.contains("expected 0…2, less than a window") == true)
     let huge = String(repeating: "conv 4096 kernel 16 padding 15\n", count: 1_000)
     let error = #expect(throws: TrainingError.self) { try plan(huge, "4096x1024x1024") }
     #expect(error?.description.contains("more than 268435456 numbers") == true)

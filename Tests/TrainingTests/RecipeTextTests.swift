@@ -84,7 +84,8 @@ import Training
   @Test("every other setting is kept: schedules, optimisers, loss scales, seeds of 64 bits")
   func settings() throws {
     var recipe = Recipe(format: try NumberFormat(named: "binary16"))
-    recipe.name = "a \"name\"\n\t\\ of its own, ½"
+    recipe.name = "a-name_of.its+own"
+    recipe.about = "a \"text\"\n\t\\ of its own, ½"
     recipe.seed = .max
     for optimiser in [
       Optimiser.descent(momentum: 0), .adam(beta1: 0.5, beta2: 0.999, epsilon: 1e-4),
@@ -148,7 +149,18 @@ import Training
       (#"{"values": "bf16", "epochs": 18446744073709551615}"#, ["epochs: ", "1…10000"]),
       (#"{"values": "bf16", "batchSize": 1.5}"#, ["batchSize: found 1.5"]),
       (#"{"values": "bf16", "accumulator": "float8e4m3fn"}"#, ["forward.product", "'bfloat16'"]),
-      (#"{"values": "bf16", "seed": -1}"#, ["seed: found -1"]),
+      (#"{"values": "bf16", "seed": -1}"#, ["seed: found -1: expected"]),
+      (#"{"values": "bf16", "epochs": -3}"#, ["epochs: found -3: expected"]),
+      (#"{"values": "bf16", "name": ""}"#, ["name: found '': expected one word"]),
+      (#"{"values": "bf16", "name": "a b"}"#, ["name: found 'a b': expected one word"]),
+      (#"{"values": "bf16", "name": "a\u001b[1m"}"#, ["name: found 'a?[1m'"]),
+      (#"{"values": "bf16", "values": "e4m3"}"#, ["values: said twice: expected it once"]),
+      (#"{"values": "bf16", "v\u0061lues" : "e4m3"}"#, ["values: said twice"]),
+      (
+        #"{"values": "bf16", "sums": {"order": "exact", "order": "pairwise"}}"#,
+        ["sums.order: said twice"]
+      ),
+      (#"{"about": [{"a": 1}, {"a": 2, "a": "\""}]}"#, ["about.a: said twice"]),
       (#"{"values": "bf16", "seed": true}"#, ["seed: found true or false"]),
       (#"{"values": "bf16", "seed": null}"#, ["seed: found null"]),
       (#"{"values": "bf16", "learningRate": 0}"#, ["learningRate: 0.0: expected 0…100"]),
@@ -182,6 +194,29 @@ import Training
       let line = error?.description ?? ""
       #expect(line.hasPrefix("my.json: ") && !line.contains("\n"), "\(text): \(line)")
       for part in says { #expect(line.contains(part), "\(text): \(line)") }
+    }
+  }
+
+  @Test("keys that are alike in different objects, and texts that look like keys, are not twice")
+  func likeKeys() throws {
+    let recipe = try Recipe(
+      json: #"""
+        {"values": "bf16", "about": "\"values\": {\"values\"", "forward": {"order": "exact"},
+         "backward": {"order": "pairwise"}, "weightGradient": {"order": "exact"}}
+        """#, source: "a test")
+    #expect(recipe.about == #""values": {"values""#)
+    #expect([recipe.forward, recipe.weightGradient].allSatisfy { $0.order == .exact })
+  }
+
+  @Test("every recipe of one format or two has a name that reads back")
+  func namesOfFormats() throws {
+    for name in ["binary16", "q3.4", "e5m10b-3", "posit8", "int8"] {
+      let format = try NumberFormat(named: name)
+      for accumulator in [format, .float(.binary32)] {
+        let recipe = Recipe(format: format, accumulator: accumulator)
+        guard (try? recipe.check()) != nil else { continue }
+        #expect(try Recipe(json: recipe.json, source: "a test") == recipe, "\(recipe.name)")
+      }
     }
   }
 

@@ -39,6 +39,19 @@ import VectorFiles
     }
   }
 
+  @Test("files of other kinds are called so, not headers of a length that nobody wrote")
+  func otherKinds() {
+    for (bytes, says) in [
+      (Data([0x50, 0x4B, 3, 4, 45, 0, 0, 0, 0, 0, 0]), "a ZIP archive"),
+      (Data("a text of words\n".utf8), "byte 8 is 66"),
+      (Data("12345678{\"a\": 1}".utf8), "a header of 4050765991979987505 bytes"),
+    ] {
+      let error = #expect(throws: SafetensorsError.self) { try SafetensorsFile(bytes, path: "f") }
+      #expect(error?.description.hasPrefix("f: no safetensors file: ") == true)
+      #expect(error?.description.contains(says) == true, "\(error?.description ?? "")")
+    }
+  }
+
   @Test(
     "headers that lie are refused",
     arguments: [

@@ -30,6 +30,21 @@ public struct NetworkPlan: Hashable, Sendable {
     }
   }
 
+  /// Lays a network out for the images of a data set.
+  ///
+  /// - Parameters:
+  ///   - network: the network.
+  ///   - data: the images.
+  /// - Throws: `TrainingError` when the network does not fit them.
+  public init(_ network: Network, data: DataSet) throws(TrainingError) {
+    try self.init(
+      network,
+      image: ImageShape(
+        channels: data.training.channels, height: data.training.height,
+        width: data.training.width),
+      classes: data.training.classes)
+  }
+
   /// A layer by itself.
   init(probing layers: [PlannedLayer], image: ImageShape) {
     network = Network(name: "probe", layers: layers.map(\.description))
@@ -117,8 +132,13 @@ public struct PlannedLayer: Hashable, Sendable {
     func slid(_ size: Int, _ stride: Int, _ padding: Int, channels: Int) throws(TrainingError)
       -> ImageShape
     {
+      guard padding >= 0, padding < max(size, 1) else {
+        throw misfit(
+          "padding \(padding) around windows of \(size) × \(size) pixels: expected 0…"
+            + "\(max(size, 1) - 1), less than a window")
+      }
       let (height, width) = (input.height + 2 * padding - size, input.width + 2 * padding - size)
-      guard size > 0, stride > 0, padding >= 0, padding < size, height >= 0, width >= 0 else {
+      guard size > 0, stride > 0, height >= 0, width >= 0 else {
         throw misfit("a window of \(size) × \(size) pixels does not fit into it")
       }
       return ImageShape(channels: channels, height: height / stride + 1, width: width / stride + 1)

@@ -44,7 +44,7 @@ struct NetworkStatement {
   /// Refuses anything behind the keyword.
   func requireNothingMore() throws(TrainingError) {
     if let word = words.first {
-      throw wrong("'\(shown(word))' behind '\(keyword)': expected nothing more")
+      throw wrong("'\(PlainName.shown(word))' behind '\(keyword)': expected nothing more")
     }
   }
 
@@ -57,15 +57,18 @@ struct NetworkStatement {
       guard let kernel = options["kernel"] else {
         throw wrong("'conv' without a kernel: expected such as 'conv \(outputs) kernel 3'")
       }
+      let limit = try limited("kernel", kernel, 1...16) - 1
       return .convolution(
-        outputs: outputs, kernel: try limited("kernel", kernel, 1...16),
+        outputs: outputs, kernel: kernel,
         stride: try limited("stride", options["stride"] ?? 1, 1...64),
-        padding: try limited("padding", options["padding"] ?? 0, 0...15),
+        padding: try limited(
+          "padding", options["padding"] ?? 0, 0...limit, "less than the kernel"),
         groups: try limited("groups", options["groups"] ?? 1, 1...4_096))
     case "dense":
       if words.first == "classes" {
         guard words.count == 1 else {
-          throw wrong("'\(shown(words[1]))' behind 'dense classes': expected nothing more")
+          throw wrong(
+            "'\(PlainName.shown(words[1]))' behind 'dense classes': expected nothing more")
         }
         return .dense(outputs: nil)
       }
@@ -78,7 +81,8 @@ struct NetworkStatement {
     case "dropout":
       guard words.count == 1, let rate = Double(words[0]), (0..<1).contains(rate) else {
         throw wrong(
-          "'dropout \(shown(words.joined(separator: " ")))': expected a rate of 0 or more and less than 1"
+          "'dropout \(PlainName.shown(words.joined(separator: " ")))': expected a rate of 0 or more and "
+            + "less than 1"
         )
       }
       return .dropout(rate: rate)
@@ -89,7 +93,7 @@ struct NetworkStatement {
       ]
       guard let layer = plain[keyword] else {
         throw wrong(
-          "unknown layer '\(shown(keyword))': "
+          "unknown layer '\(PlainName.shown(keyword))': "
             + NearestNames.expectation(for: keyword, among: Self.keywords))
       }
       try requireNothingMore()
@@ -99,13 +103,10 @@ struct NetworkStatement {
 
   /// The network's name.
   func name() throws(TrainingError) -> String {
-    let isPlain = { (character: Character) in
-      character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character))
-    }
-    guard words.count == 1, words[0].count <= 64, words[0].allSatisfy(isPlain) else {
+    guard words.count == 1, PlainName.isPlain(words[0]) else {
       throw wrong(
-        "'name \(shown(words.joined(separator: " ")))': expected one word of at most 64 letters, digits, "
-          + "'-', '_' and '.'")
+        "'name \(PlainName.shown(words.joined(separator: " ")))': expected "
+          + PlainName.expectation)
     }
     return words[0]
   }
@@ -114,7 +115,8 @@ struct NetworkStatement {
   func shape() throws(TrainingError) -> ImageShape {
     guard words.count == 1, let shape = ImageShape(words[0]) else {
       throw wrong(
-        "'input \(shown(words.joined(separator: " ")))': expected \(ImageShape.expectation)")
+        "'input \(PlainName.shown(words.joined(separator: " ")))': expected "
+          + ImageShape.expectation)
     }
     return shape
   }
@@ -123,11 +125,12 @@ struct NetworkStatement {
   func count(_ what: String, within limits: ClosedRange<Int>) throws(TrainingError) -> Int {
     guard let word = words.first, let number = Int(word), limits.contains(number) else {
       throw wrong(
-        "'\(keyword)\(words.first.map { " " + shown($0) } ?? "")': expected \(limits.lowerBound)…"
+        "'\(keyword)\(words.first.map { " " + PlainName.shown($0) } ?? "")': expected \(limits.lowerBound)…"
           + "\(limits.upperBound) \(what)")
     }
     if keyword == "classes" || keyword == "dense", words.count > 1 {
-      throw wrong("'\(shown(words[1]))' behind '\(keyword) \(word)': expected nothing more")
+      throw wrong(
+        "'\(PlainName.shown(words[1]))' behind '\(keyword) \(word)': expected nothing more")
     }
     return number
   }
@@ -139,7 +142,7 @@ struct NetworkStatement {
     while let key = rest.popFirst() {
       guard known.contains(key) else {
         throw wrong(
-          "'\(keyword)' has no '\(shown(key))': "
+          "'\(keyword)' has no '\(PlainName.shown(key))': "
             + NearestNames.expectation(for: key, among: known))
       }
       guard let word = rest.popFirst(), let number = Int(word) else {
@@ -153,19 +156,13 @@ struct NetworkStatement {
   }
 
   private func limited(
-    _ key: String, _ number: Int, _ limits: ClosedRange<Int>
+    _ key: String, _ number: Int, _ limits: ClosedRange<Int>, _ remark: String? = nil
   ) throws(TrainingError) -> Int {
     guard limits.contains(number) else {
-      throw wrong("'\(key) \(number)': expected \(limits.lowerBound)…\(limits.upperBound)")
+      throw wrong(
+        "'\(key) \(number)': expected \(limits.lowerBound)…\(limits.upperBound)"
+          + (remark.map { ", \($0)" } ?? ""))
     }
     return number
-  }
-
-  /// A word for messages: without what is not printable, and not endless.
-  private func shown(_ word: String) -> String {
-    let printable = word.unicodeScalars.map { scalar -> Character in
-      scalar.properties.generalCategory == .control ? "?" : Character(scalar)
-    }
-    return String(printable.prefix(40)) + (printable.count > 40 ? "…" : "")
   }
 }

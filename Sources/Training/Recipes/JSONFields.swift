@@ -14,10 +14,15 @@ struct JSONFields {
     var kind: String {
       switch self {
       case .text(let text): "'\(text)'"
-      case .number(let number, let whole): whole.map(String.init) ?? "\(number)"
+      case .number(let number, let whole): whole.map(String.init) ?? Self.written(number)
       case .fields: "an object"
       case .other(let kind): kind
       }
+    }
+
+    /// A number as people write it: whole ones without a fraction.
+    private static func written(_ number: Double) -> String {
+      Int(exactly: number).flatMap { abs(number) < 0x1p53 ? String($0) : nil } ?? "\(number)"
     }
   }
 
@@ -30,7 +35,8 @@ struct JSONFields {
   /// - Parameters:
   ///   - text: a JSON object.
   ///   - source: the file, for messages.
-  /// - Throws: `TrainingError.badRecipe` when the text is no JSON object.
+  /// - Throws: `TrainingError.badRecipe` when the text is no JSON object, or an object in it has a key
+  ///   twice.
   init(_ text: String, source: String) throws(TrainingError) {
     let parsed: Any
     do {
@@ -41,6 +47,9 @@ struct JSONFields {
     }
     guard let values = parsed as? [String: Any] else {
       throw .badRecipe(source: source, path: "", reason: "expected a JSON object")
+    }
+    if let path = RepeatedKey.path(in: text) {
+      throw .badRecipe(source: source, path: path, reason: "said twice: expected it once")
     }
     self.init(values, path: "", source: source)
   }

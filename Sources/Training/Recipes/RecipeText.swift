@@ -21,7 +21,13 @@ extension Recipe {
     }
     let accumulator = try fields.format("accumulator") ?? values
     self.init(format: values, accumulator: accumulator)
-    name = try fields.text("name") ?? name
+    if let given = try fields.text("name") {
+      guard PlainName.isPlain(given) else {
+        throw fields.wrong(
+          "name", "found '\(PlainName.shown(given))': expected \(PlainName.expectation)")
+      }
+      name = given
+    }
     about = try fields.text("about") ?? ""
     gradients = try fields.format("gradients") ?? values
     inputGradient.right = .number(gradients)

@@ -11,8 +11,9 @@ struct EvaluateCommand: ParsableCommand {
     discussion: """
       The weights are those of 'train --weights FILE', in binary32 or any other format: they are brought \
       into each recipe's master format, rounded to nearest even, and from there used as in training. \
-      The recipes of a sweep stand between commas; a format may stand for the recipe that does everything \
-      in it.
+      Of the weights some may be beyond that format's ends (saturated) or become zero in it: how many is \
+      said beside each accuracy. The recipes of a sweep stand between commas; a format may stand for the \
+      recipe that does everything in it.
       """)
 
   @Option(help: ArgumentHelp("The weights, a safetensors file.", valueName: "file"))
@@ -20,15 +21,17 @@ struct EvaluateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Recipes or formats between commas. (default: all whose factors share no scales)",
-      valueName: "list"))
+      "Recipes or formats between commas. (default: all recipes with a name)", valueName: "list"))
   var recipes: String?
 
   @Flag(help: "Make sums exactly.")
   var exactSums = false
 
-  @Option(help: ArgumentHelp("The network.", valueName: "name"))
-  var network = Network.lenet5.name
+  @Option(
+    help: ArgumentHelp(
+      "The network, by name or a text file. (default: the one that the weights name, else lenet5)",
+      valueName: "name or file"))
+  var network: String?
 
   @Option(help: ArgumentHelp("The images, such as mnist:PATH.", valueName: "set"))
   var data = "glyphs"
@@ -54,21 +57,23 @@ struct EvaluateCommand: ParsableCommand {
     let weights: String
     let testImages: Int
     let testAccuracy: Double
+    let saturatedWeights: Int
+    let zeroedWeights: Int
   }
 
   func run() throws {
     let executor = try execution.chosen()
-    let names =
-      recipes.map { $0.split(separator: ",").map(String.init) }
-      ?? Recipe.named.map(\.name)
-    let chosen = try names.map { try Recipe(nameOrFormat: $0) }
-    let network = try Network(nameOrFile: network)
+    let chosen = try chosenRecipes()
+    let named = try network.map { try Network(nameOrFile: $0) }
     let output = try json.map { try OutputFile($0) }
     let file = try CheckpointArguments.read(weights)
+    let network = try chosenNetwork(named, of: file)
     let set = try DataSetName(parsing: data).load()
     let count = try testImages.map {
       try WholeNumber.read($0, option: "--test-images", within: 1...set.test.count)
     }
+    let numbers = try WeightNumbers(
+      of: file, path: weights, plan: NetworkPlan(network, data: set))
     var records: [Record] = []
     var progress = ProgressDisplay()
     let library = ProgramLibrary()
@@ -79,22 +84,65 @@ struct EvaluateCommand: ParsableCommand {
         network: network, data: set, recipe: recipe, executor: executor.lanes,
         jobs: threads.count(), library: library, learns: false)
       let trained = try trainer.network(converting: file, path: weights)
+      let losses = numbers.losses(in: recipe)
       records.append(
         Record(
           recipe: recipe.name, exactSums: exactSums, network: network.name, data: set.name,
           weights: weights, testImages: count ?? set.test.count,
           testAccuracy: trainer.testAccuracy(
-            of: trained, executor: executor.lanes, images: count)))
+            of: trained, executor: executor.lanes, images: count),
+          saturatedWeights: losses.saturated, zeroedWeights: losses.zeroed))
     }
     progress.clear()
     executor.report()
-    try StandardOutput.write(
-      Table(
-        columns: ["recipe", TableColumn("test accuracy", .trailing)],
-        rows: records.map {
-          [TableCell($0.recipe), TableCell(Figures.percentage($0.testAccuracy, decimals: 2))]
-        }
-      ).text)
+    try StandardOutput.write(Self.table(records).text)
     try output?.write(JSONText.text(of: records))
+  }
+
+  /// The recipes of the list, or all with a name.
+  private func chosenRecipes() throws -> [Recipe] {
+    guard let recipes else { return Recipe.named }
+    return try recipes.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      guard !name.isEmpty else {
+        throw InputError(
+          "--recipes '\(recipes)': an empty name: expected recipes or formats between commas, such as "
+            + "fp32,e4m3")
+      }
+      return try Recipe(nameOrFormat: String(name))
+    }
+  }
+
+  /// The network that was asked for, which must be that of the weights where they say one, or that of the
+  /// weights.
+  private func chosenNetwork(_ named: Network?, of file: SafetensorsFile) throws -> Network {
+    guard let name = file.metadata["network"] else { return named ?? .lenet5 }
+    if let named {
+      guard named.name == name else {
+        throw InputError(
+          "\(weights): weights of the network '\(name)': expected '\(named.name)', which --network "
+            + "says")
+      }
+      return named
+    }
+    guard let network = Network.all.first(where: { $0.name == name }) else {
+      throw InputError(
+        "\(weights): weights of the network '\(name)', which the tool does not know: expected its text "
+          + "by --network FILE")
+    }
+    return network
+  }
+
+  private static func table(_ records: [Record]) -> Table {
+    Table(
+      columns: [
+        "recipe", TableColumn("test accuracy", .trailing),
+        TableColumn("weights saturated", .trailing), TableColumn("became zero", .trailing),
+      ],
+      rows: records.map {
+        [
+          TableCell($0.recipe), TableCell(Figures.percentage($0.testAccuracy, decimals: 2)),
+          .count($0.saturatedWeights), .count($0.zeroedWeights),
+        ]
+      })
   }
 }

@@ -32,7 +32,7 @@ struct ReferenceCommand: ParsableCommand {
       throw InputError("precision '\(precision)': expected binary32 or binary64")
     }
     let recipe = try arguments.applied(to: Recipe(nameOrFile: recipe))
-    let network = try Network(named: arguments.network)
+    let network = try Network(nameOrFile: arguments.network)
     let file = try json.map { try OutputFile($0) }
     let data = try arguments.loadData()
     let trainer = try ReferenceTrainer(

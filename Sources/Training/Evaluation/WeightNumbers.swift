@@ -1,0 +1,80 @@
+import NumberFormats
+import VectorFiles
+
+/// The learnt numbers of a file of weights, decoded, before any recipe has rounded them.
+public struct WeightNumbers: Hashable, Sendable {
+  private let numbers: [Double]
+
+  /// What becomes of numbers in a format.
+  public struct Losses: Hashable, Sendable {
+    /// How many are beyond the format's ends, where they became the greatest number or none at all.
+    public let saturated: Int
+    /// How many became zero and were none.
+    public let zeroed: Int
+  }
+
+  /// Decodes the tensors of a network's parameters; tensors that are missing, of unknown formats or of no
+  /// parameter are left to whoever uses the file.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - path: its path, for messages.
+  ///   - plan: the network.
+  /// - Throws: `TrainingError.badCheckpoint` that names a tensor, of parameters or buffers, that has a
+  ///   number that is not finite.
+  public init(
+    of file: SafetensorsFile, path: String, plan: NetworkPlan
+  ) throws(TrainingError) {
+    var numbers: [Double] = []
+    for parameter in plan.parameters {
+      guard let tensor = file[parameter.name], let format = Self.format(of: tensor, in: file)
+      else { continue }
+      let values = tensor.codes.map { format.double(of: $0) }
+      if let place = values.firstIndex(where: { !$0.isFinite }) {
+        throw .badCheckpoint(
+          path: path,
+          reason: "tensor '\(tensor.name)': number \(place + 1) of \(values.count) is "
+            + "\(values[place].isNaN ? "NaN" : "infinite"): expected finite numbers")
+      }
+      if parameter.isLearnt { numbers += values }
+    }
+    self.numbers = numbers
+  }
+
+  /// What becomes of the numbers in the format in which a recipe keeps its master copies, rounded to
+  /// nearest even.
+  public func losses(in recipe: Recipe) -> Losses {
+    let format = recipe.update.master
+    let ends = [1, -1].map { format.nearestCode(to: $0 * Double.greatestFiniteMagnitude) }
+    var (saturated, zeroed) = (0, 0)
+    for number in numbers where number != 0 {
+      let code = format.nearestCode(to: number)
+      let kept = format.double(of: code)
+      if kept == 0 {
+        zeroed += 1
+      } else if !kept.isFinite
+        || code == ends[number < 0 ? 1 : 0] && kept.magnitude < number.magnitude
+      {
+        saturated += 1
+      }
+    }
+    return Losses(saturated: saturated, zeroed: zeroed)
+  }
+
+  /// The formats that have a type of their own.
+  private static let formatsOfKinds = [
+    "binary16", "bfloat16", "binary32", "binary64", "float8e4m3fn", "float8e5m2", "int8", "int32",
+  ].map(NumberFormat.known)
+
+  /// The format of a tensor's codes: that of its type or, of codes of any format, that which the file
+  /// names.
+  private static func format(
+    of tensor: SafetensorsFile.Tensor, in file: SafetensorsFile
+  ) -> NumberFormat? {
+    switch tensor.kind {
+    case .u8, .u16, .u32, .u64: file.metadata["format"].flatMap(NumberFormat.init(known:))
+    case .bool, .i16, .i64: nil
+    default: formatsOfKinds.first { $0.safetensorsKind == tensor.kind }
+    }
+  }
+}
