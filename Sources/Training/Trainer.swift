@@ -388,7 +388,8 @@ public struct Trainer: Sendable {
       trainingImages: data.training.count,
       testImages: data.test.count, batchSize: recipe.batchSize, learningRate: recipe.learningRate,
       momentum: recipe.momentum, lossScale: recipe.lossScaling.initial,
-      hostExceptions: Self.hostExceptions, epochs: epochs, lossCurve: curve,
+      hostExceptions: Self.hostExceptions, plannedEpochs: recipe.epochs, epochs: epochs,
+      lossCurve: curve,
       divergence: divergence,
       programHashes: kernels.programs.map { TrainingRecord.ProgramHash($0) })
   }
