@@ -47,7 +47,7 @@ struct ReportPage {
       return []
     }
     let bits = KeyFigure(
-      "\(fewest.bits.factors)", "a factor of products are enough", unit: "bits",
+      "\(fewest.bits.factors)", "a factor of a product are enough", unit: "bits",
       note: "\(fewest.recipe.name), \(fewest.bits.others): \(fewest.everyOperation.text), binary32 "
         + Figures.percentage(reference, decimals: 1))
     // The cheapest of those that are as good, since not every recipe has a price.

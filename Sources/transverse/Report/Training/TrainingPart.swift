@@ -142,8 +142,12 @@ struct TrainingPart {
     let setting =
       "\(data?.network ?? "") on \(data?.data ?? "") (\(Figures.count(data?.trainingImages ?? 0)) "
       + "training and \(Figures.count(data?.testImages ?? 0)) test images, "
-      + "\(Figures.count(data?.epochs.count ?? 0, of: "epoch")), \(Figures.count(seeds.count, of: "seed")))"
-    guard let reference, let fewest = sufficient.first else {
+      + "\(Figures.count(data.map { $0.plannedEpochs ?? $0.epochs.count } ?? 0, of: "epoch")), \(Figures.count(seeds.count, of: "seed")))"
+    guard let reference else {
+      let full = results.first { $0.recipe.name == "fp32" }?.everyOperation.text
+      return "\(setting): binary32 \(full ?? "was not trained"); there is no accuracy to compare."
+    }
+    guard let fewest = sufficient.first else {
       return "Nothing trains \(setting) as well as binary32 here."
     }
     var text =
