@@ -386,7 +386,8 @@ public struct Trainer: Sendable {
       testImages: data.test.count, batchSize: recipe.batchSize, learningRate: recipe.learningRate,
       momentum: recipe.momentum, lossScale: recipe.lossScaling.initial,
       skippedSteps: skipped, finalLossScale: lossScale,
-      hostExceptions: Self.hostExceptions, epochs: epochs, lossCurve: curve,
+      hostExceptions: Self.hostExceptions, plannedEpochs: recipe.epochs, epochs: epochs,
+      lossCurve: curve,
       divergence: divergence,
       programHashes: kernels.programs.map { TrainingRecord.ProgramHash($0) })
   }

@@ -111,7 +111,9 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
   public let finalLossScale: Double?
   /// What was computed outside programs.
   public let hostExceptions: [String]
-  /// The epochs in order.
+  /// The epochs that were planned; nil in records of tools that did not say.
+  public let plannedEpochs: Int?
+  /// The epochs that were done, in order.
   public let epochs: [Epoch]
   /// The loss in finer steps.
   public let lossCurve: [LossPoint]

@@ -47,9 +47,8 @@ struct ReportPage {
       return []
     }
     let bits = KeyFigure(
-      "\(fewest.bits.values)", "a value are enough", unit: "bits",
-      note: "sums of \(fewest.bits.sums) bits: "
-        + "\(Figures.percentage(fewest.everyOperation.median, decimals: 1)), binary32 "
+      "\(fewest.bits.factors)", "a factor of a product are enough", unit: "bits",
+      note: "\(fewest.recipe.name), \(fewest.bits.others): \(fewest.everyOperation.text), binary32 "
         + Figures.percentage(reference, decimals: 1))
     // The cheapest of those that are as good, since not every recipe has a price.
     let priced = training.sufficient.compactMap { result in
@@ -59,9 +58,11 @@ struct ReportPage {
       let full = training.costs["fp32"]?.joules
     else { return [bits] }
     let energy = KeyFigure(
-      Figures.quantity(cheapest.joules, unit: "J"), "a training image on the racetrack",
+      Figures.quantity(cheapest.joules, unit: "J"),
+      "a training image of \(TrainingCost.priced) on the racetrack",
       note: "\(cheapest.name), as good as binary32 at \(Figures.quantity(full, unit: "J")); "
-        + "table \(TrainingCost.table)")
+        + "table \(TrainingCost.table)"
+        + (training.records.first.flatMap(TrainingCost.difference).map { "; \($0)" } ?? ""))
     return [bits, energy]
   }
 

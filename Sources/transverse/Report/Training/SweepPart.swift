@@ -64,15 +64,18 @@ struct SweepPart {
   private var answer: String {
     let sentences = SweepSetting.recipes.compactMap { recipe -> String? in
       let changes = SweepSetting.allCases.compactMap { setting in
-        result(recipe, setting).map { (label: setting.label, accuracy: $0.median) }
+        result(recipe, setting)?.median.map { (label: setting.label, accuracy: $0) }
       }
+      let diverged = SweepSetting.allCases.filter { result(recipe, $0)?.hasDiverged == true }
+        .map(\.label)
       guard let base = result(recipe, nil)?.median,
         let best = changes.max(by: { $0.accuracy < $1.accuracy }),
         let worst = changes.min(by: { $0.accuracy < $1.accuracy })
       else { return nil }
       return "\(recipe) as it is reaches \(Self.percent(base)); the best change is "
         + "\(best.label) (\(Self.percent(best.accuracy))), the worst \(worst.label) "
-        + "(\(Self.percent(worst.accuracy)))."
+        + "(\(Self.percent(worst.accuracy)))"
+        + (diverged.isEmpty ? "." : "; what diverged: \(diverged.joined(separator: ", ")).")
     }
     return
       (sentences + [
@@ -95,7 +98,7 @@ struct SweepPart {
           setting?.label ?? "as it is",
           SweepSetting.recipes.map { recipe in
             result(recipe, setting).map {
-              .init($0.median, text: Self.percent($0.median), range: $0.range)
+              .init($0.median ?? .nan, text: $0.shortText, range: $0.range)
             } ?? .init(.nan, text: "not trained")
           })
       }, reference: training.reference.map { .init($0, "binary32") })

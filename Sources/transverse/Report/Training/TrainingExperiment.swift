@@ -97,7 +97,7 @@ struct TrainingExperiment {
         StandardError.line(
           "training \(state.outcomes.count) of \(trainers.count): \(record.recipe), "
             + "\(record.column == .exactSums ? "exact sums, " : "")seed \(record.seed): "
-            + Figures.percentage(record.epochs.last?.testAccuracy ?? 0, decimals: 1))
+            + TrainingResult(records: [record]).text)
       }
     }
     if let failure = state.withLock(\.failure) { throw failure }

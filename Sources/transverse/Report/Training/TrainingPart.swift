@@ -21,14 +21,17 @@ struct TrainingPart {
   /// How far below binary32 a recipe may fall and still count as as good: a point.
   static let tolerance = 0.01
 
-  /// The median accuracy of the recipe `fp32`.
+  /// The median accuracy of the recipe `fp32`; nil where it diverged.
   var reference: Double? { results.first { $0.recipe.name == "fp32" }?.everyOperation.median }
 
-  /// The recipes that are as good as binary32, fewest bits of values and then of sums first.
+  /// The recipes that are as good as binary32 and of which no seed diverged, fewest bits first: of factors,
+  /// then of sums.
   var sufficient: [RecipeResults] {
     guard let reference else { return [] }
-    return results.filter { $0.everyOperation.median >= reference - Self.tolerance }
-      .sorted { ($0.bits.values, $0.bits.sums) < ($1.bits.values, $1.bits.sums) }
+    return results.filter { result in
+      guard let median = result.everyOperation.median else { return false }
+      return !result.everyOperation.hasDiverged && median >= reference - Self.tolerance
+    }.sorted { $0.bits < $1.bits }
   }
 
   /// The seeds, ascending.
@@ -77,7 +80,8 @@ struct TrainingPart {
             caption: [
               """
               Test accuracy after the last epoch, median of \(Figures.count(seeds.count, of: "seed")); whiskers: least and greatest; \
-              of \(TrainingExperiment.firstSeedOnly) the first seed only. \
+              of \(TrainingExperiment.firstSeedOnly) the first seed only. Seeds that diverged have no accuracy: \
+              the table says which. \
               The second bar keeps the numbers on the same grids but makes every sum exactly: what \
               frameworks that multiply in binary32 report.
               """
@@ -104,14 +108,14 @@ struct TrainingPart {
             .lines(costChart),
             caption: [
               """
-              Accuracy against the energy of a training image of \(TrainingCost.network) (28 × 28) on the \
-              racetrack, table \(TrainingCost.table), whose energies are of unknown origin; recipes with \
-              stochastic rounding, chunks, posits and fixed point are not priced. The line joins what \
-              nothing else beats in both.
+              Accuracy against the energy of a training image of \(TrainingCost.priced) on the \
+              racetrack, table \(TrainingCost.table), whose energies are of unknown origin\(priceRemark); \
+              recipes with stochastic rounding, chunks, exact sums, posits and fixed point are not priced. \
+              The line joins what nothing else beats in both.
               """
             ] + origin("energy.csv", []),
             command:
-              "transverse cost-network lenet5 --format float8e4m3fn --accumulator binary16 --batch \(TrainingCost.batch)"
+              "transverse cost-network \(TrainingCost.shape.name) --format float8e4m3fn --accumulator binary16 --batch \(TrainingCost.batch)"
           )),
         .figure(
           Figure(
@@ -125,8 +129,7 @@ struct TrainingPart {
         .aside([
           .text(
             """
-            Master copies of weights are in binary32 unless a recipe says otherwise \
-            (transverse recipes NAME prints it). Exact accumulators of bfloat16 and binary32 are 500 to \
+            Bits are those of a number, without scales that blocks or tensors share. Exact accumulators of bfloat16 and binary32 are 500 to \
             600 bits wide: their column is that of sums in binary32, or left out.
             """)
         ]),
@@ -139,26 +142,36 @@ struct TrainingPart {
     let setting =
       "\(data?.network ?? "") on \(data?.data ?? "") (\(Figures.count(data?.trainingImages ?? 0)) "
       + "training and \(Figures.count(data?.testImages ?? 0)) test images, "
-      + "\(Figures.count(data?.epochs.count ?? 0, of: "epoch")), \(Figures.count(seeds.count, of: "seed")))"
-    guard let reference, let fewest = sufficient.first else {
+      + "\(Figures.count(data.map { $0.plannedEpochs ?? $0.epochs.count } ?? 0, of: "epoch")), \(Figures.count(seeds.count, of: "seed")))"
+    guard let reference else {
+      let full = results.first { $0.recipe.name == "fp32" }?.everyOperation.text
+      return "\(setting): binary32 \(full ?? "was not trained"); there is no accuracy to compare."
+    }
+    guard let fewest = sufficient.first else {
       return "Nothing trains \(setting) as well as binary32 here."
     }
     var text =
       "\(setting) reaches \(Figures.percentage(reference, decimals: 1)) in binary32. Within "
       + "\(Figures.percentage(Self.tolerance, decimals: 0)) of that, the fewest bits are those of "
-      + "\(fewest.recipe.name): values of \(fewest.bits.values) bits, products and partial sums of "
-      + "\(fewest.bits.sums), \(fewest.everyOperation.text)."
+      + "\(fewest.recipe.name): products of numbers of \(fewest.bits.factors) bits, "
+      + "\(fewest.bits.others); \(fewest.everyOperation.text)."
     for name in ["e4m3", "e5m2"] {
       guard let result = results.first(where: { $0.recipe.name == name }),
         let exact = result.exactSums
       else { continue }
       text +=
         " With every operation in \(result.recipe.activations.name) it "
-        + Self.change(from: reference, to: result.everyOperation.median)
+        + Self.change(from: reference, to: result.everyOperation)
         + "; with exact sums, as frameworks that multiply in binary32 report, it "
-        + Self.change(from: reference, to: exact.median) + "."
+        + Self.change(from: reference, to: exact) + "."
     }
     return text
+  }
+
+  private static func change(from reference: Double, to result: TrainingResult) -> String {
+    guard let accuracy = result.median else { return result.text }
+    let change = change(from: reference, to: accuracy)
+    return result.divergenceText.map { "\(change) where it does not diverge (it \($0))" } ?? change
   }
 
   private static func change(from reference: Double, to accuracy: Double) -> String {
@@ -184,7 +197,12 @@ struct TrainingPart {
   }
 
   private func bar(_ result: TrainingResult) -> BarChart.Bar {
-    .init(result.median, text: Figures.percentage(result.median, decimals: 1), range: result.range)
+    .init(result.median ?? .nan, text: result.shortText, range: result.range)
+  }
+
+  /// What is said of the prices where another network was trained.
+  private var priceRemark: String {
+    records.first.flatMap(TrainingCost.difference).map { " (\($0))" } ?? ""
   }
 
   private var sumsChart: LineChart {
@@ -192,7 +210,9 @@ struct TrainingPart {
       .init(
         "values in \(values)",
         results.filter { names.contains($0.recipe.name) }
-          .map { LineChart.Point(Double($0.bits.sums), $0.everyOperation.median) }
+          .compactMap { result in
+            result.everyOperation.median.map { LineChart.Point(Double(result.bits.sums), $0) }
+          }
           .sorted { $0.x < $1.x })
     }
     return LineChart(
@@ -207,13 +227,11 @@ struct TrainingPart {
   }
 
   private var costChart: LineChart {
-    let priced = results.compactMap { result in
-      costs[result.recipe.name].map { cost in
-        (
-          name: result.recipe.name,
-          point: LineChart.Point(cost.joules * 1e6, result.everyOperation.median)
-        )
+    let priced = results.compactMap { result -> (name: String, point: LineChart.Point)? in
+      guard let cost = costs[result.recipe.name], let median = result.everyOperation.median else {
+        return nil
       }
+      return (name: result.recipe.name, point: LineChart.Point(cost.joules * 1e6, median))
     }
     let front = priced.filter { one in
       !priced.contains {
@@ -224,7 +242,7 @@ struct TrainingPart {
     return LineChart(
       title: "Accuracy against energy",
       description: "A point for each recipe, and the line of those that nothing else beats.",
-      x: Axis("energy of a training image, µJ", scale: .logarithmic),
+      x: Axis("energy of a training image of \(TrainingCost.priced), µJ", scale: .logarithmic),
       y: Axis("test accuracy", notation: .percentage),
       series: [.init("not beaten", front.map(\.point))]
         + priced.map { .init($0.name, [$0.point]) }, naming: .legend)
@@ -245,31 +263,43 @@ struct TrainingPart {
       }, naming: .legend)
   }
 
+  private var priceNote: String {
+    records.first.flatMap(TrainingCost.difference)
+      ?? "of \(TrainingCost.priced); as much work as on 28 × 28 padded by 2"
+  }
+
   private var table: Table {
     Table(
       caption:
-        "Accuracy in both columns, cost on the racetrack, and speed here; transverse train --recipe NAME.",
+        "Accuracy in both columns, cost of \(TrainingCost.priced) on the racetrack, and speed here; "
+        + "transverse train --recipe NAME.",
       columns: [
-        "recipe", "values", "sums", TableColumn("every operation", .trailing),
-        TableColumn("exact sums", .trailing), TableColumn("energy an image", .trailing),
-        TableColumn("time an image", .trailing),
+        "recipe", TableColumn("factors", note: "what enters products: weights and activations"),
+        "sums", TableColumn("kept", note: "activations between layers"), "master weights",
+        TableColumn("every operation", .trailing), TableColumn("exact sums", .trailing),
+        TableColumn("energy an image", .trailing, note: priceNote),
+        TableColumn("time an image", .trailing, note: priceNote),
         TableColumn("images/CPU s", .trailing, note: "training, one thread, on this machine"),
         "step program",
       ],
       rows: results.map { result in
         let cost = costs[result.recipe.name]
         let record = result.everyOperation.typical
-        let speed = record.map {
-          Double($0.trainingImages * $0.epochs.count) / $0.epochs.reduce(0) { $0 + $1.cpuSeconds }
+        // The last epoch of a training that diverged is not a whole one.
+        let speed = record.flatMap {
+          $0.divergence == nil
+            ? Double($0.trainingImages * $0.epochs.count)
+              / $0.epochs.reduce(0) { $0 + $1.cpuSeconds } : nil
         }
         let order = result.recipe.forward.order
         return [
-          TableCell(result.recipe.name), TableCell(result.recipe.activations.name),
+          TableCell(result.recipe.name), TableCell(RecipeBits.factorNames(result.recipe)),
           TableCell(
             order == .exact
               ? "exact"
               : result.recipe.forward.accumulator.name
                 + (order == .sequential ? "" : ", \(order.name)")),
+          TableCell(result.recipe.activations.name), TableCell(result.recipe.update.master.name),
           TableCell(result.everyOperation.text),
           TableCell(
             result.exactSums.map { exact in

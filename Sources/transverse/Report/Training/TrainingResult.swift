@@ -3,66 +3,69 @@ import Reports
 import Training
 
 /// What several seeds of a recipe came to, in one column.
+///
+/// A training that diverged has no accuracy: that after the epochs that it did is one of another, shorter
+/// training.
 struct TrainingResult {
   let records: [TrainingRecord]
 
-  /// Test accuracies after the last epoch, ascending.
-  private var accuracies: [Double] {
-    records.map { $0.epochs.last?.testAccuracy ?? 0 }.sorted()
+  /// The trainings that came to their end.
+  private var finished: [TrainingRecord] { records.filter { $0.divergence == nil } }
+
+  /// Test accuracies after the last epoch of the trainings that came to their end, ascending.
+  private var accuracies: [Double] { finished.compactMap(\.finalAccuracy).sorted() }
+
+  /// Where trainings diverged.
+  private var divergences: [TrainingRecord.Divergence] { records.compactMap(\.divergence) }
+
+  /// Whether a seed diverged.
+  var hasDiverged: Bool { !divergences.isEmpty }
+
+  /// The median of the seeds that did not diverge; nil when all did.
+  var median: Double? { accuracies.median }
+
+  /// The least and the greatest of the seeds that did not diverge; nil when all did.
+  var range: ClosedRange<Double>? {
+    guard let least = accuracies.first, let greatest = accuracies.last else { return nil }
+    return least...greatest
   }
 
-  /// The median of the seeds.
-  var median: Double { accuracies.median ?? 0 }
-
-  /// The least and the greatest.
-  var range: ClosedRange<Double> { (accuracies.first ?? 0)...(accuracies.last ?? 0) }
-
-  /// The record of the median seed; of an even number that of the lower one in the middle.
+  /// The record of the median seed; of an even number that of the lower one in the middle, and where
+  /// all diverged the first one.
   var typical: TrainingRecord? {
     let accuracies = accuracies
-    return records.first {
-      ($0.epochs.last?.testAccuracy ?? 0) == accuracies[(accuracies.count - 1) / 2]
-    }
+    guard !accuracies.isEmpty else { return records.first }
+    return finished.first { $0.finalAccuracy == accuracies[(accuracies.count - 1) / 2] }
   }
 
-  /// Such as `93.0 % (91.7–94.7)`.
+  /// Such as `93.0 % (91.7–94.7)`, or `93.0 % (91.7–94.7); diverged in epoch 1 (1 of 3 seeds)`.
   var text: String {
+    [accuracyText, divergenceText].compactMap(\.self).joined(separator: "; ")
+  }
+
+  /// As `text`, without the least and the greatest, which whiskers show.
+  var shortText: String {
+    [median.map { Figures.percentage($0, decimals: 1) }, divergenceText].compactMap(\.self)
+      .joined(separator: "; ")
+  }
+
+  private var accuracyText: String? {
+    guard let median, let range else { return hasDiverged ? nil : "–" }
     let ends = [range.lowerBound, range.upperBound].map { Figures.fixed(100 * $0, decimals: 1) }
     return Figures.percentage(median, decimals: 1)
-      + (records.count > 1 ? " (\(ends[0])–\(ends[1]))" : "")
+      + (accuracies.count > 1 ? " (\(ends[0])–\(ends[1]))" : "")
+  }
+
+  /// Such as `diverged in epoch 1 (1 of 3 seeds)`; nil when no seed diverged.
+  var divergenceText: String? {
+    guard hasDiverged else { return nil }
+    let epochs = Set(divergences.map(\.epoch)).sorted().map(String.init)
+    return "diverged in epoch\(epochs.count == 1 ? "" : "s") \(epochs.joined(separator: ", ")) "
+      + "(\(Figures.count(divergences.count)) of \(Figures.count(records.count, of: "seed")))"
   }
 }
 
-/// The results of a recipe.
-struct RecipeResults {
-  let recipe: Recipe
-  /// Every product and every partial sum rounded.
-  let everyOperation: TrainingResult
-  /// Numbers on the same grids, sums exact; nil where it was not trained.
-  let exactSums: TrainingResult?
-  /// Whether the exact column is that of another recipe with numbers on the same grids.
-  let sharedWith: String?
-
-  /// Gathers records by recipe, in the order of the experiments.
-  static func all(_ records: [TrainingRecord]) throws -> [RecipeResults] {
-    func result(_ name: String, _ column: TrainingRecord.Column) -> TrainingResult? {
-      let found = records.filter { $0.recipe == name && $0.column == column }
-      return found.isEmpty ? nil : TrainingResult(records: found)
-    }
-    return try TrainingExperiment.recipes.compactMap { entry in
-      guard let every = result(entry.name, .everyOperation) else { return nil }
-      let shared = TrainingExperiment.sharedExactColumn[entry.name]
-      let exact =
-        result(entry.name, .exactSums)
-        ?? shared.flatMap { result($0, .exactSums) ?? result($0, .everyOperation) }
-      return RecipeResults(
-        recipe: try Recipe(named: entry.name), everyOperation: every, exactSums: exact,
-        sharedWith: result(entry.name, .exactSums) == nil && exact != nil ? shared : nil)
-    }
-  }
-
-  /// The bits of an activation and of a partial sum.
-  var bits: (values: Int, sums: Int) {
-    (recipe.activations.width, recipe.forward.accumulator.width)
-  }
+extension TrainingRecord {
+  /// The test accuracy after the last epoch; nil when none was done.
+  fileprivate var finalAccuracy: Double? { epochs.last?.testAccuracy }
 }

@@ -1,0 +1,51 @@
+import Foundation
+import Training
+
+/// A record of a training, and the file that it was read from.
+struct RecordFile {
+  let path: String
+  let record: TrainingRecord
+
+  /// Reads what `train --json` wrote.
+  ///
+  /// - Parameter path: the file.
+  /// - Throws: `InputError` when there is no such file or no record in it.
+  init(_ path: String) throws(InputError) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw InputError("\(path): no such file, or it cannot be read")
+    }
+    guard let record = try? JSONDecoder().decode(TrainingRecord.self, from: data) else {
+      throw InputError("\(path): no record of a training: expected what train --json wrote")
+    }
+    self.path = path
+    self.record = record
+  }
+
+  /// One training, as far as a record tells.
+  private struct Training: Hashable {
+    let subject: TrainingSubject
+    let sums: ResultsRow.Sums
+    let column: TrainingRecord.Column
+    let seed: UInt64
+  }
+
+  /// Refuses two records of one training, which would count as two seeds.
+  ///
+  /// - Parameter files: in the order in which they were given.
+  /// - Throws: `InputError` that names the first two of one training.
+  static func requireDistinct(_ files: [RecordFile]) throws(InputError) {
+    var seen: [Training: String] = [:]
+    for file in files {
+      let record = file.record
+      let training = Training(
+        subject: TrainingSubject(record), sums: ResultsRow.Sums(record), column: record.column,
+        seed: record.seed)
+      if let first = seen.updateValue(file.path, forKey: training) {
+        let column = record.column == .exactSums ? "exact sums" : "every operation"
+        throw InputError(
+          "\(first) and \(file.path): the same training of \(record.recipe), \(column), seed "
+            + "\(record.seed): expected one record of each")
+      }
+    }
+  }
+}
