@@ -210,7 +210,7 @@ import Training
 
   @Test("every recipe of one format or two has a name that reads back")
   func namesOfFormats() throws {
-    for name in ["binary16", "q3.4", "e5m10b-3", "posit8", "int8"] {
+    for name in ["binary16", "q3.4", "e4m3b9fn", "posit8", "int8"] {
       let format = try NumberFormat(named: name)
       for accumulator in [format, .float(.binary32)] {
         let recipe = Recipe(format: format, accumulator: accumulator)

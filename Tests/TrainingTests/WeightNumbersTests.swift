@@ -34,6 +34,15 @@ import VectorFiles
     }
   }
 
+  @Test("weights are counted where they enter products too, biases are not")
+  func factors() throws {
+    let numbers = try WeightNumbers(
+      of: file([1e30, 1e4, 1e-4, 1], bias: [1e4, 1e-4]), path: "w", plan: plan())
+    let (narrow, wide) = (try NumberFormat(named: "float8e4m3fn"), FloatFormat.binary32)
+    let losses = numbers.losses(in: Recipe(format: narrow, accumulator: .float(wide)))
+    #expect([losses.saturated, losses.zeroed] == [2, 1])
+  }
+
   @Test("numbers that are not finite are refused by the tensor's name, other tensors are not read")
   func notFinite() throws {
     for (bad, word) in [(Float.nan, "NaN"), (-.infinity, "infinite")] {

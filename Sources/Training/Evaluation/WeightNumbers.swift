@@ -3,7 +3,10 @@ import VectorFiles
 
 /// The learnt numbers of a file of weights, decoded, before any recipe has rounded them.
 public struct WeightNumbers: Hashable, Sendable {
-  private let numbers: [Double]
+  /// Weights, which enter products.
+  private let factors: [Double]
+  /// Biases and the factors of normalisations.
+  private let others: [Double]
 
   /// What becomes of numbers in a format.
   public struct Losses: Hashable, Sendable {
@@ -25,7 +28,7 @@ public struct WeightNumbers: Hashable, Sendable {
   public init(
     of file: SafetensorsFile, path: String, plan: NetworkPlan
   ) throws(TrainingError) {
-    var numbers: [Double] = []
+    var (factors, others): ([Double], [Double]) = ([], [])
     for parameter in plan.parameters {
       guard let tensor = file[parameter.name], let format = Self.format(of: tensor, in: file)
       else { continue }
@@ -36,26 +39,46 @@ public struct WeightNumbers: Hashable, Sendable {
           reason: "tensor '\(tensor.name)': number \(place + 1) of \(values.count) is "
             + "\(values[place].isNaN ? "NaN" : "infinite"): expected finite numbers")
       }
-      if parameter.isLearnt { numbers += values }
+      switch parameter.kind {
+      case .weight: factors += values
+      case .bias, .factor: others += values
+      case .buffer: break
+      }
     }
-    self.numbers = numbers
+    self.factors = factors
+    self.others = others
   }
 
-  /// What becomes of the numbers in the format in which a recipe keeps its master copies, rounded to
-  /// nearest even.
+  /// What becomes of the numbers in a recipe, rounded to nearest even: in the format of its master
+  /// copies and, of weights that share no scale, in that in which they enter forward products.
   public func losses(in recipe: Recipe) -> Losses {
-    let format = recipe.update.master
-    let ends = [1, -1].map { format.nearestCode(to: $0 * Double.greatestFiniteMagnitude) }
+    let master = recipe.update.master
+    var formats = [master]
+    if case .number(let factor) = recipe.forward.left, factor != master { formats.append(factor) }
+    let (ofFactors, ofOthers) = (
+      Self.losses(of: factors, in: formats), Self.losses(of: others, in: [master])
+    )
+    return Losses(
+      saturated: ofFactors.saturated + ofOthers.saturated,
+      zeroed: ofFactors.zeroed + ofOthers.zeroed)
+  }
+
+  /// What becomes of numbers that are brought from one format into the next.
+  private static func losses(of numbers: [Double], in formats: [NumberFormat]) -> Losses {
+    let ends = formats.map { format in
+      [1, -1].map { format.nearestCode(to: $0 * Double.greatestFiniteMagnitude) }
+    }
     var (saturated, zeroed) = (0, 0)
     for number in numbers where number != 0 {
-      let code = format.nearestCode(to: number)
-      let kept = format.double(of: code)
-      if kept == 0 {
-        zeroed += 1
-      } else if !kept.isFinite
-        || code == ends[number < 0 ? 1 : 0] && kept.magnitude < number.magnitude
-      {
-        saturated += 1
+      var kept = number
+      for (format, ends) in zip(formats, ends) {
+        let code = format.nearestCode(to: kept)
+        let next = format.double(of: code)
+        let isAtEnd = code == ends[number < 0 ? 1 : 0] && next.magnitude < kept.magnitude
+        kept = next
+        // Nothing that comes behind makes a number of it again.
+        if kept == 0 { zeroed += 1 } else if !kept.isFinite || isAtEnd { saturated += 1 }
+        if kept == 0 || !kept.isFinite || isAtEnd { break }
       }
     }
     return Losses(saturated: saturated, zeroed: zeroed)

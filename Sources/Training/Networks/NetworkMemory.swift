@@ -69,20 +69,23 @@ package struct NetworkMemory: Sendable {
   /// Refuses a network that does not fit into a machine.
   ///
   /// - Parameter memory: the machine's bytes.
-  /// - Throws: `TrainingError.networkTooLarge` that names the layer that takes most.
+  /// - Throws: `TrainingError.networkTooLarge` that names the layer that takes most, or that has more
+  ///   numbers than its tables tell apart.
   package func requireFit(
     into memory: UInt64 = ProcessInfo.processInfo.physicalMemory
   ) throws(TrainingError) {
+    if let largest, UInt64(bytes) > memory {
+      throw .networkTooLarge(
+        network: network, layer: largest.title,
+        reason: "most of at least \(Self.gigabytes(bytes)): expected at most "
+          + "\(Self.gigabytes(Int(clamping: memory))), the memory of this machine")
+    }
     if let (layer, places) = beyondIndices {
       throw .networkTooLarge(
         network: network, layer: layer.title,
-        reason: "\(places) numbers to be told apart: expected at most \(Int32.max)")
+        reason: "\(places) numbers: expected at most \(Int32.max), so that indices of 32 bits tell "
+          + "them apart")
     }
-    guard let largest, UInt64(bytes) > memory else { return }
-    throw .networkTooLarge(
-      network: network, layer: largest.title,
-      reason: "most of at least \(Self.gigabytes(bytes)): expected at most "
-        + "\(Self.gigabytes(Int(clamping: memory))), the memory of this machine")
   }
 
   private static func gigabytes(_ bytes: Int) -> String {

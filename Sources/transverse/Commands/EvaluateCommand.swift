@@ -11,8 +11,9 @@ struct EvaluateCommand: ParsableCommand {
     discussion: """
       The weights are those of 'train --weights FILE', in binary32 or any other format: they are brought \
       into each recipe's master format, rounded to nearest even, and from there used as in training. \
-      Of the weights some may be beyond that format's ends (saturated) or become zero in it: how many is \
-      said beside each accuracy. The recipes of a sweep stand between commas; a format may stand for the \
+      Some may be beyond the ends of that format or of the one in which weights enter products \
+      (saturated), or become zero in them: how many is said beside each accuracy, for factors that share \
+      no scale. The recipes of a sweep stand between commas; a format may stand for the \
       recipe that does everything in it.
       """)
 

@@ -19,6 +19,8 @@ struct TrainingExperiment {
   /// The recipes, those that take longest first.
   static let recipes = [
     Entry(name: "fp32"), Entry(name: "bf16-fp32", hasAllSeeds: false),
+    Entry(name: "mxfp8", hasAllSeeds: false), Entry(name: "mxfp4", hasAllSeeds: false),
+    Entry(name: "posit8", hasAllSeeds: false),
     Entry(name: "fixed16-sr", hasAllSeeds: false), Entry(name: "posit16", hasAllSeeds: false),
     Entry(name: "e4m3-sr", hasAllSeeds: false), Entry(name: "fp16", hasAllSeeds: false),
     Entry(name: "bf16"), Entry(name: "hfp8", hasAllSeeds: false), Entry(name: "int8"),
