@@ -191,7 +191,10 @@ struct TrainingPart {
           result.recipe.name,
           [
             bar(result.everyOperation),
-            result.exactSums.map(bar) ?? .init(.nan, text: "not trained"),
+            result.exactSums.map(bar)
+              ?? .init(
+                .nan,
+                text: result.recipe.forward.order == .exact ? "sums are exact" : "not trained"),
           ])
       }, reference: reference.map { .init($0, "binary32") })
   }
