@@ -159,7 +159,7 @@ import Training
     let outcome = try Tool.run(
       ["report", "--random", "1000", "--seeds", "1", "--output", directory.path] + Self.quick)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("0 mismatches, 32 trainings"))
+    #expect(outcome.output.contains("0 mismatches, 35 trainings"))
     let page = String(
       decoding: try Data(contentsOf: directory.appendingPathComponent("index.html")), as: UTF8.self)
     for text in [

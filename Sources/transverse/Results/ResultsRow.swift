@@ -28,6 +28,17 @@ struct ResultsRow {
     TrainingResult(records: records.filter { $0.column == column })
   }
 
+  /// Whether the recipe makes its sums exactly, so that the column of exact sums is the same and need not
+  /// be trained.
+  var hasExactSumsAnyway: Bool {
+    guard let record = records.first, result(.exactSums).records.isEmpty else { return false }
+    // Records of before do not hold their recipe.
+    let recipe =
+      record.settings.flatMap { try? Recipe(json: $0, source: record.recipe) }
+      ?? (try? Recipe(named: record.recipe))
+    return recipe.map { $0.withExactSums.json == $0.json } ?? false
+  }
+
   /// Gathers records into rows, in an order that does not depend on that of the records.
   ///
   /// - Parameter records: in any order.

@@ -23,9 +23,12 @@ enum ResultsTable {
           subject.epochs.map { .count($0) } ?? TableCell("–"),
         ]
         return named + (hasSettings ? [TableCell(difference)] : [])
-          + cells(row.result(.everyOperation)) + cells(row.result(.exactSums))
+          + cells(row.result(.everyOperation))
+          + (row.hasExactSumsAnyway ? sameCells : cells(row.result(.exactSums)))
       })
   }
+
+  private static let sameCells = [TableCell("the same"), TableCell("")]
 
   private static func cells(_ result: TrainingResult) -> [TableCell] {
     result.records.isEmpty
