@@ -293,7 +293,7 @@ public struct Trainer: Sendable {
     ).parameters
     let before = state
     let fault = fault(ofGradients: gradients)
-    if let fault, !mayHalve(network.lossScale) { return failure(fault) }
+    if let fault, !mayHalveLossScale(network.lossScale) { return failure(fault) }
     for (offset, buffer) in forward.buffers.enumerated() {
       state.network.states[gradients.count + offset].master = buffer
     }
@@ -311,26 +311,6 @@ public struct Trainer: Sendable {
       return failure(fault)
     }
     return .success(result)
-  }
-
-  /// Whether a smaller loss scale may help.
-  private func mayHalve(_ scale: Double) -> Bool {
-    if case .dynamic = recipe.lossScaling { scale > Self.leastLossScale } else { false }
-  }
-
-  /// Below this a gradient is not finite whatever it is multiplied by.
-  private static let leastLossScale = 0x1p-24
-
-  /// Doubles a dynamic loss scale after as many steps as the recipe says, as long as the optimiser's state
-  /// holds its inverse.
-  private func adjustLossScale(_ state: inout TrainingState) {
-    guard case .dynamic(_, let interval) = recipe.lossScaling else { return }
-    state.place.stepsSinceScaling += 1
-    guard state.place.stepsSinceScaling >= interval else { return }
-    state.place.stepsSinceScaling = 0
-    if recipe.update.state.nearestCode(to: 0.5 / state.network.lossScale) != 0 {
-      state.network.lossScale *= 2
-    }
   }
 
   private func update(

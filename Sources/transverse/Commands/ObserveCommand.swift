@@ -58,6 +58,8 @@ struct ObserveCommand: ParsableCommand {
       jobs: threads.count(), learns: weights == nil)
     let trained: TrainedNetwork
     if let file, let weights {
+      // Refuses weights that are not finite: nothing could be measured.
+      _ = try WeightNumbers(of: file, path: weights, plan: trainer.plan)
       trained = try trainer.network(converting: file, path: weights)
     } else {
       trained = train(trainer, images: data.training.count, epochs: recipe.epochs)
