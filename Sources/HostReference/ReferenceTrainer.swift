@@ -42,12 +42,7 @@ public struct ReferenceTrainer: Sendable {
     self.data = data
     self.recipe = recipe
     self.precision = precision
-    plan = try NetworkPlan(
-      network,
-      image: ImageShape(
-        channels: data.training.channels, height: data.training.height,
-        width: data.training.width),
-      classes: data.training.classes)
+    plan = try NetworkPlan(network, data: data)
     let width = precision == .binary32 ? 32 : 64
     // Beside each parameter both numbers of its optimiser; all are drawn in binary64.
     try NetworkMemory(

@@ -12,9 +12,8 @@ struct LayerStack: Sendable {
 
   /// Makes the layers of a laid-out network.
   ///
-  /// - Throws: `TrainingError` when the last layer gives no logits, or the machine has no memory for them.
+  /// - Throws: `TrainingError` when the last layer gives no logits.
   init(_ plan: NetworkPlan) throws(TrainingError) {
-    try NetworkMemory(plan, .beforeRecipe).requireFit()
     if let last = plan.layers.last {
       guard case .dense = last.description else {
         throw .layerDoesNotFit(

@@ -41,8 +41,8 @@ public struct Trainer: Sendable {
   ///   - library: programs that several trainers share.
   ///   - learns: whether weights will be moved; a network that only classifies may have formats in which
   ///     nothing would be learnt.
-  /// - Throws: `TrainingError` when the network does not fit the images or the recipe is outside its
-  ///   limits.
+  /// - Throws: `TrainingError` when the network does not fit the images or the machine, or the recipe is
+  ///   outside its limits.
   public init(
     network: Network, data: DataSet, recipe: Recipe, executor: any LaneExecutor, jobs: Int,
     library: ProgramLibrary = ProgramLibrary(), learns: Bool = true
@@ -50,12 +50,8 @@ public struct Trainer: Sendable {
     try recipe.check()
     if learns { try recipe.checkLearning() }
     self.data = data
-    plan = try NetworkPlan(
-      network,
-      image: ImageShape(
-        channels: data.training.channels, height: data.training.height,
-        width: data.training.width),
-      classes: data.training.classes)
+    plan = try NetworkPlan(network, data: data)
+    try NetworkMemory(plan, NetworkMemory.Sizes(recipe)).requireFit()
     stack = try LayerStack(plan)
     kernels = try RecipeKernels(
       recipe, plan: plan, executor: executor, library: library, jobs: jobs)

@@ -70,10 +70,7 @@ extension ParameterFile {
             "tensor '\(name)': \(file[name].map { "shape \($0.shape)" } ?? "missing"): expected "
             + "shape \(layout.tensor.shape)")
       }
-      guard
-        let source = tensor.kind.format
-          ?? file.metadata["format"].flatMap(NumberFormat.init(known:))
-      else {
+      guard let source = file.format(of: tensor) else {
         throw .badCheckpoint(
           path: path,
           reason:
@@ -85,6 +82,14 @@ extension ParameterFile {
         ? tensor.codes : tensor.codes.map { format.nearestCode(to: source.double(of: $0)) }
       network.states[index].master = layout.planes(of: codes, width: format.width)
     }
+  }
+}
+
+extension SafetensorsFile {
+  /// The format of a tensor's numbers: that of its type or, of codes of any format, that which the file
+  /// names; nil where neither says.
+  func format(of tensor: Tensor) -> NumberFormat? {
+    tensor.kind.format ?? metadata["format"].flatMap(NumberFormat.init(known:))
   }
 }
 

@@ -30,8 +30,9 @@ public struct WeightNumbers: Hashable, Sendable {
   ) throws(TrainingError) {
     var (factors, others): ([Double], [Double]) = ([], [])
     for parameter in plan.parameters {
-      guard let tensor = file[parameter.name], let format = Self.format(of: tensor, in: file)
-      else { continue }
+      guard let tensor = file[parameter.name], let format = file.format(of: tensor) else {
+        continue
+      }
       let values = tensor.codes.map { format.double(of: $0) }
       if let place = values.firstIndex(where: { !$0.isFinite }) {
         throw .badCheckpoint(
@@ -82,22 +83,5 @@ public struct WeightNumbers: Hashable, Sendable {
       }
     }
     return Losses(saturated: saturated, zeroed: zeroed)
-  }
-
-  /// The formats that have a type of their own.
-  private static let formatsOfKinds = [
-    "binary16", "bfloat16", "binary32", "binary64", "float8e4m3fn", "float8e5m2", "int8", "int32",
-  ].map(NumberFormat.known)
-
-  /// The format of a tensor's codes: that of its type or, of codes of any format, that which the file
-  /// names.
-  private static func format(
-    of tensor: SafetensorsFile.Tensor, in file: SafetensorsFile
-  ) -> NumberFormat? {
-    switch tensor.kind {
-    case .u8, .u16, .u32, .u64: file.metadata["format"].flatMap(NumberFormat.init(known:))
-    case .bool, .i16, .i64: nil
-    default: formatsOfKinds.first { $0.safetensorsKind == tensor.kind }
-    }
   }
 }

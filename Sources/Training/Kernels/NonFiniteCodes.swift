@@ -15,11 +15,12 @@ package struct CodePattern: Hashable, Sendable {
 extension NumberFormat {
   /// The codes that are no finite numbers.
   package var nonFiniteCodes: [CodePattern] {
+    let allOnes = UInt64(truncatingIfNeeded: codeMask)
     func one(_ code: UInt64) -> CodePattern { CodePattern(mask: allOnes, value: code) }
     switch self {
     case .float(let format):
-      let sign: UInt64 = format.isSigned ? 1 << UInt64(width - 1) : 0
-      let ones = allOnes & ~sign
+      let sign = UInt64(truncatingIfNeeded: format.signBit)
+      let ones = UInt64(truncatingIfNeeded: format.magnitudeMask)
       switch format.specials {
       case .ieee:
         let field = (ones >> UInt64(format.significandBits)) << UInt64(format.significandBits)
@@ -32,12 +33,10 @@ extension NumberFormat {
           ? [one(sign), CodePattern(mask: ones, value: ones)] : [one(ones), one(ones - 1)]
       case .p3109Finite: return [one(format.isSigned ? sign : ones)]
       }
-    case .posit: return [one(1 << UInt64(width - 1))]
+    case .posit(let format): return [one(UInt64(truncatingIfNeeded: format.signBit))]
     case .fixedPoint, .integer: return []
     }
   }
-
-  private var allOnes: UInt64 { width >= 64 ? .max : 1 << UInt64(width) - 1 }
 }
 
 extension BitPlanes {

@@ -44,11 +44,7 @@ extension NumberFormat {
 
   /// Whether a code is a finite number.
   func isFinite(_ code: UInt64) -> Bool {
-    switch self {
-    case .float(let format): format.double(of: Code(code)).isFinite
-    case .posit(let format): code != 1 << UInt64(format.width - 1)
-    case .fixedPoint, .integer: true
-    }
+    !nonFiniteCodes.contains { code & $0.mask == $0.value }
   }
 
   /// The flag that a code that is no finite number stands for: where a format has no infinity, a NaN may

@@ -38,14 +38,13 @@ struct RecipeKernels: Sendable {
   ///   - executor: what runs the programs.
   ///   - library: programs that are written already, and will be.
   ///   - jobs: the number of threads.
-  /// - Throws: `TrainingError` when a combination of formats has no programs, a mean would be zero
-  ///   whatever its numbers, or the machine has no memory for the network's.
+  /// - Throws: `TrainingError` when a combination of formats has no programs, or a mean would be zero
+  ///   whatever its numbers.
   init(
     _ recipe: Recipe, plan: NetworkPlan, executor: any LaneExecutor, library: ProgramLibrary,
     jobs: Int
   ) throws(TrainingError) {
     try recipe.checkMeans(of: plan)
-    try NetworkMemory(plan, NetworkMemory.Sizes(recipe)).requireFit()
     self.recipe = recipe
     engine = PlaneEngine(jobs: jobs)
     self.library = library

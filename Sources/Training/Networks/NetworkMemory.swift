@@ -95,12 +95,8 @@ package struct NetworkMemory: Sendable {
 }
 
 extension NetworkMemory.Sizes {
-  /// What is there before a recipe is: the tables, and initial numbers in binary64 and as codes.
-  static let beforeRecipe = Self(
-    parameterBits: 0, drawnBits: 128, numberBits: 0, images: 0, hasTables: true)
-
-  /// The numbers of a recipe's training: master copies and moments, and 64 images in planes, of which
-  /// a batch has that many or more.
+  /// The numbers of a recipe's training: master copies and moments, 64 images in planes, of which a
+  /// batch has that many or more, and while they are drawn initial numbers in binary64 and as codes.
   init(_ recipe: Recipe) {
     let moments = if case .adam = recipe.optimiser { 2 } else { 1 }
     self.init(

@@ -7,7 +7,7 @@ struct SumTask: Sendable {
   /// Rows, steps and lanes.
   let shape: SumShape
   /// The factor that all blocks of a group share.
-  let uniform: UniformFactor
+  var uniform: UniformFactor
   /// The other factor.
   let lanes: LaneFactor
   /// What sums begin with.
@@ -65,11 +65,9 @@ extension PlaneEngine {
   /// The task with the shared factor on the grid of its blocks, if it has any.
   private func rounded(_ task: SumTask) -> SumTask {
     let blocks = task.shape.uniformIsLeft ? task.kernels.leftBlocks : task.kernels.rightBlocks
-    guard blocks != nil else { return task }
-    return SumTask(
-      kernels: task.kernels, shape: task.shape,
-      uniform: rounded(task.uniform, blocks, steps: task.shape.steps), lanes: task.lanes,
-      initial: task.initial, result: task.result, isRunning: task.isRunning, random: task.random)
+    var task = task
+    task.uniform = rounded(task.uniform, blocks, steps: task.shape.steps)
+    return task
   }
 }
 

@@ -50,7 +50,8 @@ struct SumAdder {
     case .sequential where randomPlanes == nil:
       for row in piece.rows { setInitial(initial, row: row, in: result, at: target(of: row)) }
       accumulateRows(uniform, lanes, into: result)
-    case .exact where randomPlanes == nil && isRunning:
+    case .exact where isRunning:
+      // Exact products take no random bits.
       for row in piece.rows {
         result.clear(blocks: target(of: row)..<(target(of: row) + blocks))
       }
@@ -118,11 +119,6 @@ struct SumAdder {
       setInitial(initial, row: row, in: result, at: target)
       add(total, to: result, at: target, step: 2 * shape.steps, row: row)
     case .exact:
-      guard !isRunning else {
-        result.clear(blocks: target..<(target + blocks))
-        accumulateParts(factors, row: row, into: result, at: target)
-        return
-      }
       guard let exact = kernels.exact else { preconditionFailure("exact sums have programs") }
       let accumulator = zeros(width: kernels.runningWidth)
       accumulateParts(factors, row: row, into: accumulator, at: 0)

@@ -1,4 +1,5 @@
 import Foundation
+import VectorFiles
 
 /// The fields of a JSON object, read with the path to each so that an error says where it is.
 struct JSONFields {
@@ -14,15 +15,10 @@ struct JSONFields {
     var kind: String {
       switch self {
       case .text(let text): "'\(text)'"
-      case .number(let number, let whole): whole.map(String.init) ?? Self.written(number)
+      case .number(let number, let whole): whole.map(String.init) ?? number.shortText
       case .fields: "an object"
       case .other(let kind): kind
       }
-    }
-
-    /// A number as people write it: whole ones without a fraction.
-    private static func written(_ number: Double) -> String {
-      Int(exactly: number).flatMap { abs(number) < 0x1p53 ? String($0) : nil } ?? "\(number)"
     }
   }
 
@@ -48,7 +44,7 @@ struct JSONFields {
     guard let values = parsed as? [String: Any] else {
       throw .badRecipe(source: source, path: "", reason: "expected a JSON object")
     }
-    if let path = RepeatedKey.path(in: text) {
+    if let path = RepeatedKey.path(in: text.utf8) {
       throw .badRecipe(source: source, path: path, reason: "said twice: expected it once")
     }
     self.init(values, path: "", source: source)

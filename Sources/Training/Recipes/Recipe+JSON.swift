@@ -14,25 +14,25 @@ extension Recipe {
     ]
     switch lossScaling {
     case .none: lines.append(#"  "lossScaling": 1"#)
-    case .fixed(let factor): lines.append(#"  "lossScaling": \#(number(factor))"#)
+    case .fixed(let factor): lines.append(#"  "lossScaling": \#(factor.shortText)"#)
     case .dynamic(let initial, let interval):
       lines.append(
-        #"  "lossScaling": { "dynamic": \#(number(initial)), "interval": \#(interval) }"#)
+        #"  "lossScaling": { "dynamic": \#(initial.shortText), "interval": \#(interval) }"#)
     }
     switch optimiser {
     case .descent(let momentum):
-      lines.append(#"  "optimiser": { "sgd": { "momentum": \#(number(momentum)) } }"#)
+      lines.append(#"  "optimiser": { "sgd": { "momentum": \#(momentum.shortText) } }"#)
     case .adam(let beta1, let beta2, let epsilon):
       lines.append(
-        #"  "optimiser": { "adam": { "beta1": \#(number(beta1)), "beta2": \#(number(beta2)), "epsilon": \#(number(epsilon)) } }"#
+        #"  "optimiser": { "adam": { "beta1": \#(beta1.shortText), "beta2": \#(beta2.shortText), "epsilon": \#(epsilon.shortText) } }"#
       )
     }
-    lines.append(#"  "learningRate": \#(number(learningRate))"#)
+    lines.append(#"  "learningRate": \#(learningRate.shortText)"#)
     switch schedule {
     case .constant: lines.append(#"  "schedule": "constant""#)
     case .cosine: lines.append(#"  "schedule": "cosine""#)
     case .steps(let every, let factor):
-      lines.append(#"  "schedule": { "every": \#(every), "factor": \#(number(factor)) }"#)
+      lines.append(#"  "schedule": { "every": \#(every), "factor": \#(factor.shortText) }"#)
     }
     lines += [
       #"  "epochs": \#(epochs)"#, #"  "batchSize": \#(batchSize)"#, #"  "seed": \#(seed)"#,
@@ -52,10 +52,6 @@ extension Recipe {
       + fields.map { #"    "\#($0)": "\#($1)""# }.joined(separator: ",\n") + "\n  }"
   }
 
-  private func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 0x1p53 ? String(Int(value)) : "\(value)"
-  }
-
   private func quoted(_ text: String) -> String {
     "\""
       + text.unicodeScalars.map { scalar in
@@ -68,5 +64,12 @@ extension Recipe {
         default: String(scalar)
         }
       }.joined() + "\""
+  }
+}
+
+extension Double {
+  /// The number as people write it: whole ones without a fraction.
+  var shortText: String {
+    self == rounded() && magnitude < 0x1p53 ? String(Int(self)) : "\(self)"
   }
 }

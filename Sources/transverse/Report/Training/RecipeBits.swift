@@ -28,11 +28,7 @@ struct RecipeBits: Hashable, Comparable {
   }
 
   /// The bits of a single number, without a scale that it shares.
-  private static func width(_ operand: OperandFormat) -> Int {
-    // Every element has a format; the width of a block's is also a figure of its own.
-    if case .block(let format) = operand { return format.elementWidth }
-    return operand.element?.width ?? 0
-  }
+  private static func width(_ operand: OperandFormat) -> Int { operand.element?.width ?? 0 }
 
   /// Fewer bits of factors first, then of sums, of what is kept, and of weights.
   static func < (left: RecipeBits, right: RecipeBits) -> Bool {

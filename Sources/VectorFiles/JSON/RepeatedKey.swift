@@ -1,14 +1,16 @@
 import Foundation
 
 /// Keys that a JSON object has twice, of which readers of JSON pass over all but the last.
-enum RepeatedKey {
+package enum RepeatedKey {
   /// The path of the first key that its object has already.
   ///
-  /// - Parameter json: a well-formed JSON text.
+  /// - Parameters:
+  ///   - json: a JSON text; what is said of one that is malformed means nothing.
+  ///   - depth: how deep objects may lie whose keys count; 1 for the outermost alone.
   /// - Returns: the keys of the objects around it and its own, such as `sums.order`; nil when there is
   ///   none. Lists add nothing to a path.
-  static func path(in json: String) -> String? {
-    let bytes = Array(json.utf8)
+  package static func path(in json: some Sequence<UInt8>, downTo depth: Int = .max) -> String? {
+    let bytes = Array(json)
     var open: [Level] = []
     var index = 0
     while index < bytes.count {
@@ -17,7 +19,7 @@ enum RepeatedKey {
       case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = open.popLast()
       case UInt8(ascii: "\""):
         let end = closingQuote(bytes, after: index)
-        if let level = open.indices.last, isKey(bytes, endingAt: end) {
+        if let level = open.indices.last, level < depth, isKey(bytes, endingAt: end) {
           let isNew = open[level].enter(text(bytes[index..<min(end + 1, bytes.count)]))
           if !isNew { return open.compactMap(\.key).joined(separator: ".") }
         }
