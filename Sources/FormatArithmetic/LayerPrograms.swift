@@ -5,14 +5,14 @@ import TransverseRead
 /// The programs of a network's layers that neither multiply nor add: they pass numbers on or replace
 /// them by zero, so they are exact in every format.
 public enum LayerProgram: Hashable, Sendable {
-  /// `result = a` where `a` is positive, else `+0`. A NaN passes when its sign is clear.
+  /// `result = a` where `a` is positive or a NaN, else `+0`.
   case rectifier
-  /// `result = b` where `a` is positive (as the rectifier saw it), else `+0`: the gradient.
+  /// `result = b` where `a` is positive or a NaN (as the rectifier saw it), else `+0`: the gradient.
   case rectifierGradient
-  /// `result` is the greatest of the operands in the order of their codes.
+  /// `result` is the greatest of the operands in the order of their codes; a NaN where there is one.
   case maximum
-  /// `result0`, `result1`, …: `gradient` for the first of the operands that is the greatest, `+0` for the
-  /// others.
+  /// `result0`, `result1`, …: `gradient` for the first of the operands that is the greatest (the first
+  /// NaN where there is one), `+0` for the others.
   case maximumGradient
 }
 
@@ -43,12 +43,13 @@ extension LayerProgram {
     case .rectifier:
       let a = input("a", format)
       builder.output(
-        "result", sign.map { builder.mask(a, builder.not(a[$0])) } ?? a)
+        "result",
+        sign.map { builder.mask(a, builder.or(builder.not(a[$0]), builder.isNaN(a, format))) } ?? a)
     case .rectifierGradient:
       let (a, b) = (input("a", format), input("b", gradientFormat))
       var isPositive = builder.or(sign == nil ? a : Array(a.dropLast()))
       if let sign { isPositive = builder.and(builder.not(a[sign]), isPositive) }
-      builder.output("result", builder.mask(b, isPositive))
+      builder.output("result", builder.mask(b, builder.or(isPositive, builder.isNaN(a, format))))
     case .maximum:
       let window = (0..<count).map { input("a\($0)", format) }
       builder.output("result", builder.greatestValue(window, format))
@@ -91,41 +92,66 @@ extension NumberFormat {
 }
 
 extension ProgramBuilder {
-  /// The greatest of some codes, where nobody asks which one it is: by transverse reads over all of
-  /// them bit by bit.
-  fileprivate func greatestValue(_ codes: [Word], _ format: NumberFormat) -> Word {
-    guard case .float(let float) = format, float.isSigned else {
-      return maximum(codes, isSigned: format.isSigned)
+  /// Whether a code is a NaN, or a posit's NaR.
+  fileprivate func isNaN(_ code: Word, _ format: NumberFormat) -> Row {
+    switch format {
+    case .float(let format): FloatOperand(code, format: format, builder: self).isNaN(self)
+    case .posit: isNaR(code)
+    case .fixedPoint, .integer: .zeros
     }
+  }
+
+  /// The greatest of some codes, where nobody asks which one it is; a NaN where there is one.
+  fileprivate func greatestValue(_ codes: [Word], _ format: NumberFormat) -> Word {
+    func passingNaN(_ value: Word, _ nan: Code) -> Word {
+      select(or(codes.map { isNaN($0, format) }), constantWord(nan, width: format.width), value)
+    }
+    switch format {
+    case .integer, .fixedPoint: return maximum(codes, isSigned: format.isSigned)
+    case .float(let float) where !float.isSigned: return maximum(codes)
     // Making keys of codes and a code of the key costs more than a knock-out of few.
-    if codes.count <= 4 { return greatest(codes, format).value }
-    // As unsigned numbers codes are in the order of floats when the bits of those below zero are
-    // turned round, and the signs of all.
-    let key = maximum(codes.map(orderKey))
-    let isNegative = not(key[key.count - 1])
-    return key.dropLast().map { xor($0, isNegative) } + [isNegative]
+    case _ where codes.count <= 4: return greatest(codes, format).value
+    case .float(let float):
+      // As unsigned numbers codes are in the order of floats when the bits of those below zero are
+      // turned round, and the signs of all.
+      let key = maximum(codes.map(orderKey))
+      let isNegative = not(key[key.count - 1])
+      return passingNaN(
+        key.dropLast().map { xor($0, isNegative) } + [isNegative], float.canonicalNaN)
+    case .posit(let posit): return passingNaN(maximum(codes, isSigned: true), posit.notAReal)
+    }
+  }
+
+  /// One that stands in a knock-out: its code, whether it is a NaN, and which of its operands it is.
+  private struct Standing {
+    let value: Word
+    let isNaN: Row
+    let isFirst: [Row]
   }
 
   /// The greatest of some codes by rounds of a knock-out between neighbours, and which one it is; of
-  /// equals the first.
+  /// equals the first, and the first NaN before all numbers.
   fileprivate func greatest(
     _ codes: [Word], _ format: NumberFormat
   ) -> (value: Word, isFirst: [Row]) {
-    var standing = codes.map { (value: $0, isFirst: [Row.ones]) }
+    var standing = codes.map {
+      Standing(value: $0, isNaN: isNaN($0, format), isFirst: [Row.ones])
+    }
     while standing.count > 1 {
       standing = stride(from: 0, to: standing.count, by: 2).map { start in
         let first = standing[start]
         guard start + 1 < standing.count else { return first }
         let second = standing[start + 1]
-        let isSecond = isBefore(first.value, second.value, format)
+        let isSecond = and(
+          not(first.isNaN), or(second.isNaN, isBefore(first.value, second.value, format)))
         let isStill = not(isSecond)
-        return (
-          select(isSecond, second.value, first.value),
-          first.isFirst.map { and($0, isStill) } + second.isFirst.map { and($0, isSecond) }
+        return Standing(
+          value: select(isSecond, second.value, first.value), isNaN: or(first.isNaN, second.isNaN),
+          isFirst: first.isFirst.map { and($0, isStill) } + second.isFirst.map { and($0, isSecond) }
         )
       }
     }
-    return standing[0]
+    return (standing[0].value, standing[0].isFirst)
   }
 
   /// Whether a code's number is below another's: floats in the order of sign and magnitude, all others

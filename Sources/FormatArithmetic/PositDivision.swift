@@ -62,10 +62,6 @@ extension ProgramBuilder {
         sticky: sticky, isNonzero: x.hasMagnitude(self)),
       isNaR: a[a.count - 1], to: format)
   }
-
-  private func isNaR(_ code: Word) -> Row {
-    and(code[code.count - 1], nor(Array(code.dropLast())))
-  }
 }
 
 extension PositOperand {

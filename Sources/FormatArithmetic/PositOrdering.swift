@@ -3,6 +3,11 @@ import NumberFormats
 import TransverseRead
 
 extension ProgramBuilder {
+  /// Whether a code is NaR: its highest bit alone.
+  func isNaR(_ code: Word) -> Row {
+    and(code[code.count - 1], nor(Array(code.dropLast())))
+  }
+
   /// The magnitude of a posit: the two's complement of a negative code; NaR stays.
   func positMagnitude(_ code: Word) -> Word { negate(code, if: code[code.count - 1]) }
 
@@ -18,7 +23,7 @@ extension ProgramBuilder {
     let isLess = isLessSigned(a, b)
     if !isMaximum { return select(isLess, a, b) }
     // NaR is the least of all, so only the maximum has to look for it.
-    let isNaR = or([a, b].map { and($0[$0.count - 1], nor(Array($0.dropLast()))) })
+    let isNaR = or([a, b].map(isNaR))
     let greater = select(isLess, b, a)
     return mask(Array(greater.dropLast()), not(isNaR)) + [or(greater[greater.count - 1], isNaR)]
   }

@@ -111,23 +111,49 @@ import TransverseRead
     }
   }
 
-  @Test("the rectifier, the greatest of four and their gradients are what they say, on every code")
-  func layerPrograms() throws {
+  /// A format by name, and whether a code of it is a NaN.
+  struct NaNs: Sendable {
+    let format: String
+    let has: @Sendable (Code) -> Bool
+  }
+
+  @Test(
+    "the rectifier and its gradient pass positive codes and NaNs, every code",
+    arguments: [
+      NaNs(format: "float4e2m1fn") { _ in false }, NaNs(format: "e2m1") { $0 & 7 == 7 },
+      NaNs(format: "float8e4m3fn") { $0 & 0x7F == 0x7F },
+      NaNs(format: "float8e5m2") { $0 & 0x7F > 0x7C },
+      NaNs(format: "float8e4m3fnuz") { $0 == 0x80 },
+      NaNs(format: "binary8p4se") { $0 == 0x80 }, NaNs(format: "posit8") { $0 == 0x80 },
+      NaNs(format: "int8") { _ in false }, NaNs(format: "q3.4") { _ in false },
+    ])
+  func rectifier(nans: NaNs) throws {
+    let (isNaN, name) = (nans.has, nans.format)
+    let format = try NumberFormat(named: name)
+    let codes = (0...format.codeMask).map { $0 }
+    let half = (format.codeMask >> 1) + 1
+    let gradient = codes.map { ($0 &* 37 | 1) & format.codeMask }
+    let rectified = TestExecutor.kernel(for: LayerProgram.rectifier.build(for: format))
+      .callAsFunction([codes])[0]
+    #expect(rectified == codes.map { $0 < half || isNaN($0) ? $0 : 0 })
+    let slopes = TestExecutor.kernel(for: LayerProgram.rectifierGradient.build(for: format))
+      .callAsFunction([codes, gradient])[0]
+    #expect(slopes == zip(codes, gradient).map { ($0 > 0 && $0 < half) || isNaN($0) ? $1 : 0 })
+  }
+
+  @Test("the greatest of four and its gradient are what they say, on every code")
+  func greatestOfFour() throws {
     let format = try Self.format(2, 1)
     let count = 1 << format.width
     let a = (0..<(count * count * count)).map { Code($0 / (count * count)) }
     let b = a.indices.map { Code($0 / count % count) }
     let c = a.indices.map { Code($0 % count) }
     let d = a.indices.map { Code(($0 * 7 + 3) % count) }
-    // The order of IEEE 754's totalOrder: codes as sign and magnitude.
-    func key(_ code: Code) -> Int { code < 8 ? Int(code) : -Int(code & 7) - 1 }
-
-    let rectified = TestExecutor.kernel(for: LayerProgram.rectifier.build(for: format))
-      .callAsFunction([a])[0]
-    #expect(rectified == a.map { $0 < 8 ? $0 : 0 })
-    let slopes = TestExecutor.kernel(for: LayerProgram.rectifierGradient.build(for: format))
-      .callAsFunction([a, b])[0]
-    #expect(slopes == zip(a, b).map { $0 > 0 && $0 < 8 ? $1 : 0 })
+    // A NaN before all; then the order of IEEE 754's totalOrder: codes as sign and magnitude.
+    func key(_ code: Code) -> Int {
+      if code & 7 == 7 { return 8 }
+      return code < 8 ? Int(code) : -Int(code & 7) - 1
+    }
 
     let greatest = TestExecutor.kernel(for: LayerProgram.maximum.build(for: format)).callAsFunction(
       [a, b, c, d])[0]
