@@ -1,3 +1,5 @@
+import Foundation
+
 /// Gathers the loss of a training's steps into means of some steps each.
 struct LossCurve: Codable, Hashable {
   private var complete: [TrainingRecord.LossPoint] = []
@@ -20,6 +22,23 @@ struct LossCurve: Codable, Hashable {
 
   /// The means so far; the last one may be over fewer steps.
   var points: [TrainingRecord.LossPoint] { images == 0 ? complete : complete + [point] }
+
+  /// The collapse that the curve ends in; nil where its last mean is below the loss of guessing by
+  /// a hundredth or more.
+  ///
+  /// - Parameter classes: the number of classes.
+  /// - Returns: the collapse, or nil.
+  func collapse(classes: Int) -> TrainingRecord.Collapse? {
+    let lossOfGuessing = log(Double(classes))
+    // Of who answers with the shares of the classes the loss is a little below that.
+    func isBetter(_ point: TrainingRecord.LossPoint) -> Bool {
+      point.loss.map { $0 < 0.99 * lossOfGuessing } ?? false
+    }
+    guard let last = points.last, !isBetter(last) else { return nil }
+    return TrainingRecord.Collapse(
+      step: points.last(where: isBetter)?.step ?? 0, loss: last.loss,
+      lossOfGuessing: lossOfGuessing)
+  }
 
   private var point: TrainingRecord.LossPoint {
     TrainingRecord.LossPoint(step: step, loss: finite(loss / Double(images)))

@@ -231,7 +231,7 @@ public struct Trainer: Sendable {
     of state: TrainingState, _ divergence: TrainingRecord.Divergence? = nil
   ) -> TrainingRecord {
     record(
-      state.place.epochs, state.place.curve.points, divergence, skipped: state.place.skipped,
+      state.place.epochs, state.place.curve, divergence, skipped: state.place.skipped,
       lossScale: state.network.lossScale)
   }
 
@@ -348,7 +348,7 @@ public struct Trainer: Sendable {
   }
 
   private func record(
-    _ epochs: [TrainingRecord.Epoch], _ curve: [TrainingRecord.LossPoint],
+    _ epochs: [TrainingRecord.Epoch], _ curve: LossCurve,
     _ divergence: TrainingRecord.Divergence?, skipped: Int, lossScale: Double
   ) -> TrainingRecord {
     TrainingRecord(
@@ -363,8 +363,9 @@ public struct Trainer: Sendable {
       momentum: recipe.momentum, lossScale: recipe.lossScaling.initial,
       skippedSteps: skipped, finalLossScale: lossScale,
       hostExceptions: Self.hostExceptions, plannedEpochs: recipe.epochs, epochs: epochs,
-      lossCurve: curve,
+      lossCurve: curve.points,
       divergence: divergence,
+      collapse: epochs.isEmpty ? nil : curve.collapse(classes: plan.classes),
       programHashes: kernels.programs.map { TrainingRecord.ProgramHash($0) })
   }
 

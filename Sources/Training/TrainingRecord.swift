@@ -48,6 +48,18 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public let flag: String
   }
 
+  /// A training that has come to do no better than guessing, though all its numbers are finite: in formats
+  /// that saturate nothing else tells of a divergence.
+  public struct Collapse: Codable, Hashable, Sendable {
+    /// The step of the training, from 0, since which no mean of the loss curve was below that of guessing by a
+    /// hundredth.
+    public let step: Int
+    /// The last mean of the loss curve; nil when it is not finite.
+    public let loss: Double?
+    /// The loss of who holds all classes for equally probable: the natural logarithm of their number.
+    public let lossOfGuessing: Double
+  }
+
   /// A program that the training ran.
   public struct ProgramHash: Codable, Hashable, Sendable {
     /// What the program computes.
@@ -119,6 +131,8 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
   public let lossCurve: [LossPoint]
   /// Where the training stopped for a number that is not finite; nil where it did not.
   public let divergence: Divergence?
+  /// Whether it has come to guessing at the end of its last epoch; nil where it did not.
+  public let collapse: Collapse?
   /// The programs that were run.
   public let programHashes: [ProgramHash]
 }

@@ -76,6 +76,24 @@ import Training
     #expect(try #require(trained.epochs.last).testAccuracy > 0.9)
   }
 
+  @Test(
+    "a training that saturates and does no better than guessing is told, one that learns is not"
+  )
+  func collapse() throws {
+    var recipe = try Recipe(named: "e4m3")
+    recipe.epochs = 2
+    let learning = try record(recipe, images: 1_600, executor: NativeExecutor())
+    #expect(learning.collapse == nil)
+    // Every weight is thrown to the greatest number, which is finite.
+    recipe.learningRate = 16
+    let lost = try record(recipe, images: 1_600, executor: NativeExecutor())
+    #expect(lost.divergence == nil)
+    let collapse = try #require(lost.collapse)
+    #expect(collapse.step == 0)
+    #expect(try #require(collapse.loss) > 2.27)
+    #expect(abs(collapse.lossOfGuessing - 2.302_585) < 1e-6, "ten classes")
+  }
+
   @Test("sums held in binary16 let float8e4m3 learn")
   func widerSums() throws {
     var recipe = Recipe(

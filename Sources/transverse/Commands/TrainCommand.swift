@@ -77,11 +77,14 @@ struct TrainCommand: ParsableCommand {
     var shown = 0
     func showEpochs() throws {
       progress.clear()
-      let done = trainer.record(of: state).epochs
-      for number in shown..<done.count {
-        try StandardOutput.write(TrainingLines.epoch(number + 1, done[number]))
+      let record = trainer.record(of: state)
+      for number in shown..<record.epochs.count {
+        try StandardOutput.write(TrainingLines.epoch(number + 1, record.epochs[number]))
       }
-      shown = done.count
+      if record.epochs.count > shown, let collapse = record.collapse {
+        StandardError.line(TrainingLines.line(of: collapse))
+      }
+      shown = record.epochs.count
     }
     try StandardOutput.write(TrainingLines.epochHeading)
     try showEpochs()

@@ -24,6 +24,15 @@ enum TrainingLines {
       + (checkpoint.map { "; the state before the step is in \($0)" } ?? "")
   }
 
+  /// That a training does no better than guessing.
+  static func line(of collapse: TrainingRecord.Collapse) -> String {
+    let loss = collapse.loss.map { Figures.fixed($0, decimals: 3) } ?? "not finite"
+    let guessing = Figures.fixed(collapse.lossOfGuessing, decimals: 3)
+    return
+      "warning: since step \(collapse.step) no better than guessing (loss \(loss), of guessing "
+      + "\(guessing)), though all numbers are finite"
+  }
+
   /// The head of the lines of epochs.
   static let epochHeading: String = {
     let rule = columns.map { String(repeating: "─", count: $0.count) }
