@@ -56,8 +56,15 @@ package enum Subject: Hashable, Sendable {
     case .operation(let operation, let format, let mode):
       return try? OperationProgram(operation, format, rounding: mode).build()
     case .multiplyAccumulate(let format, let mode, let isFused):
-      return MultiplyAccumulateProgram(
-        operands: format, accumulator: format, rounding: mode, isFused: isFused
+      if isFused {
+        return FusedMultiplyAccumulateProgram(
+          operands: format, accumulator: format, rounding: mode
+        ).build()
+      }
+      let (number, attributes) = (NumberFormat.float(format), Attributes(rounding: mode))
+      return try? SumStepProgram(
+        left: number, right: number, accumulator: number, productAttributes: attributes,
+        sumAttributes: attributes
       ).build()
     case .transposeToPlanes, .transposeToCodes: return nil
     }

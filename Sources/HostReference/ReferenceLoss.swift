@@ -7,7 +7,7 @@ enum ReferenceLoss<Scalar: ReferenceScalar> {
     var losses: [Scalar]
     /// The gradient of the mean loss with respect to the logits.
     var gradient: [Scalar]
-    /// The number of images whose first greatest logit is that of their label.
+    /// The number of images whose first greatest logit is that of their label, all logits being numbers.
     var correct: Int
   }
 
@@ -19,7 +19,7 @@ enum ReferenceLoss<Scalar: ReferenceScalar> {
       for (index, value) in z.enumerated() where value > greatest {
         (greatest, place) = (value, index)
       }
-      if place == Int(label) { result.correct += 1 }
+      if place == Int(label), !z.contains(where: { $0 != $0 }) { result.correct += 1 }
       let exponentials = z.map { Scalar.exponential($0 - greatest) }
       let sum = exponentials.reduce(0, +)
       result.losses.append(Scalar.logarithm(sum) + greatest - z[z.startIndex + Int(label)])

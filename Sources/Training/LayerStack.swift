@@ -3,6 +3,10 @@ import Lanes
 /// The layers of a network, or of a branch, in order, with the places of their numbers.
 struct LayerStack: Sendable {
   let layers: [any Layer]
+  /// The path of each layer.
+  private let paths: [String]
+  /// Whether the last layer gives logits, in the format of the loss.
+  private let lastIsLogits: Bool
   /// Where the numbers of what comes out stand.
   let output: TensorLayout
   /// For each layer the places of its parameters among all of the stack.
@@ -44,6 +48,8 @@ struct LayerStack: Sendable {
       index += plan.withBranches.count
     }
     self.layers = layers
+    self.lastIsLogits = lastIsLogits
+    paths = planned.map(\.path)
     output = layout
     parameterRanges = Self.ranges(layers.map(\.parameters.count))
     bufferRanges = Self.ranges(layers.map(\.buffers.count))
@@ -66,20 +72,27 @@ struct LayerStack: Sendable {
   ///   - input: the batch.
   ///   - parameters: the parameters of all layers, and behind them all buffers.
   ///   - pass: the programs and the place in the training.
-  /// - Returns: the output, what each layer remembers, and the buffers.
+  /// - Returns: what comes of it.
   func forward(
     _ input: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass
-  ) -> (output: PlaneTensor, memories: [LayerMemory], buffers: [BitPlanes]) {
-    var current = input
-    var memories: [LayerMemory] = []
-    var buffers: [BitPlanes] = []
+  ) -> StackResult {
+    var result = StackResult(output: input)
     for (index, layer) in layers.enumerated() {
-      let result = layer.forward(current, numbers(of: index, parameters), pass)
-      memories.append(result.memory)
-      buffers += result.buffers
-      current = result.output
+      let made = layer.forward(result.output, numbers(of: index, parameters), pass)
+      // Without a way back whatever is remembered is memory wasted.
+      if pass.isTraining { result.memories.append(made.memory) }
+      result.buffers += made.buffers
+      result.output = made.output
+      if pass.looksForFaults, result.fault == nil {
+        let isLogits = lastIsLogits && index == layers.count - 1
+        result.fault =
+          made.fault
+          ?? made.output.fault(
+            isLogits ? .float(pass.kernels.recipe.loss) : pass.kernels.recipe.activations,
+            layer: paths[index], tensor: "activation")
+      }
     }
-    return (current, memories, buffers)
+    return result
   }
 
   /// The gradients of all parameters, and that of the input when asked for; without, the first layer
@@ -90,6 +103,7 @@ struct LayerStack: Sendable {
   ) -> LayerGradients {
     var gradient: PlaneTensor? = gradient
     var results = [[BitPlanes]](repeating: [], count: layers.count)
+    var fault: NumberFault?
     let first = parameterRanges.firstIndex { !$0.isEmpty } ?? 0
     for index in layers.indices.reversed() {
       guard let known = gradient else { break }
@@ -98,8 +112,14 @@ struct LayerStack: Sendable {
         wantsInput: wantsInput || index > first, pass)
       results[index] = gradients.parameters
       gradient = gradients.input
+      if pass.looksForFaults, fault == nil {
+        fault =
+          gradients.fault
+          ?? gradients.input?.fault(
+            pass.kernels.recipe.gradients, layer: paths[index], tensor: "gradient")
+      }
     }
-    return LayerGradients(input: gradient, parameters: results.flatMap(\.self))
+    return LayerGradients(input: gradient, parameters: results.flatMap(\.self), fault: fault)
   }
 
   /// The parameters of a layer, its buffers behind them.
@@ -109,6 +129,18 @@ struct LayerStack: Sendable {
     return Array(all[parameterRanges[layer]])
       + all[(learnt + buffers.lowerBound)..<(learnt + buffers.upperBound)]
   }
+}
+
+/// What layers that follow one another make of a batch.
+struct StackResult: Sendable {
+  /// What comes out.
+  var output: PlaneTensor
+  /// In training what each layer remembers.
+  var memories: [LayerMemory] = []
+  /// In training all buffers after this batch.
+  var buffers: [BitPlanes] = []
+  /// The first number that is not finite, where the pass looks for any.
+  var fault: NumberFault?
 }
 
 extension PlannedLayer {

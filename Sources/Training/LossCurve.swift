@@ -24,7 +24,7 @@ struct LossCurve: Codable, Hashable {
   var points: [TrainingRecord.LossPoint] { images == 0 ? complete : complete + [point] }
 
   /// The collapse that the curve ends in; nil where its last mean is below the loss of guessing by
-  /// a hundredth or more.
+  /// a hundredth or more, and before two means are taken.
   ///
   /// - Parameter classes: the number of classes.
   /// - Returns: the collapse, or nil.
@@ -34,7 +34,10 @@ struct LossCurve: Codable, Hashable {
     func isBetter(_ point: TrainingRecord.LossPoint) -> Bool {
       point.loss.map { $0 < 0.99 * lossOfGuessing } ?? false
     }
-    guard let last = points.last, !isBetter(last) else { return nil }
+    // A few steps say nothing yet.
+    guard step >= 2 * Self.stepsPerPoint, let last = points.last, !isBetter(last) else {
+      return nil
+    }
     return TrainingRecord.Collapse(
       step: points.last(where: isBetter)?.step ?? 0, loss: last.loss,
       lossOfGuessing: lossOfGuessing)

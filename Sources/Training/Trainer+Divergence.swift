@@ -4,23 +4,8 @@ import NumberFormats
 // Where a number that is not finite came up first. The tests are made on the host, on finished numbers.
 
 extension Trainer {
-  /// A number that is not finite.
-  struct Fault {
-    /// The parameter's name or the layer's path.
-    let layer: String
-    /// What the number is.
-    let tensor: String
-    /// The flag that it stands for.
-    let flag: String
-
-    /// The record of it.
-    func divergence(epoch: Int, step: Int) -> TrainingRecord.Divergence {
-      TrainingRecord.Divergence(epoch: epoch, step: step, layer: layer, tensor: tensor, flag: flag)
-    }
-  }
-
   /// A gradient that is not finite; of several that of the last layer, where the way back begins.
-  func fault(ofGradients gradients: [BitPlanes]) -> Fault? {
+  func fault(ofGradients gradients: [BitPlanes]) -> NumberFault? {
     let format = recipe.update.weightGradient
     return zip(stack.parameters, gradients).reversed().lazy.compactMap { layout, planes in
       fault(planes, layout, format, tensor: "gradient")
@@ -28,7 +13,7 @@ extension Trainer {
   }
 
   /// A parameter, or what the optimiser remembers of one, that is not finite.
-  func fault(of network: TrainedNetwork) -> Fault? {
+  func fault(of network: TrainedNetwork) -> NumberFault? {
     network.states.lazy.compactMap { state in
       fault(state.master, state.layout, state.format, tensor: "parameter")
         ?? state.moments.lazy.compactMap { moment in
@@ -39,28 +24,27 @@ extension Trainer {
 
   private func fault(
     _ planes: BitPlanes, _ layout: ParameterLayout, _ format: NumberFormat, tensor: String
-  ) -> Fault? {
+  ) -> NumberFault? {
     guard planes.holdsCode(of: format.nonFiniteCodes),
       // Lanes that hold no number of the tensor mean nothing.
       let code = layout.codes(of: planes).first(where: { !format.isFinite($0) })
     else { return nil }
-    return Fault(layer: layout.tensor.name, tensor: tensor, flag: format.flag(of: code))
+    return NumberFault(layer: layout.tensor.name, tensor: tensor, flag: format.flag(of: code))
   }
 
   /// Where the first number that is not finite came up on the way forward to a loss that is none.
   func fault(
     onTheWayForward images: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass
-  ) -> Fault {
+  ) -> NumberFault {
     var current = images
     for (index, layer) in stack.layers.enumerated() {
       current = layer.forward(current, stack.numbers(of: index, parameters), pass).output
       let format =
         index == stack.layers.count - 1 ? NumberFormat.float(recipe.loss) : recipe.activations
-      if let code = current.codes().first(where: { !format.isFinite($0) }) {
-        return Fault(
-          layer: plan.layers[index].path, tensor: "activation", flag: format.flag(of: code))
+      if let fault = current.fault(format, layer: plan.layers[index].path, tensor: "activation") {
+        return fault
       }
     }
-    return Fault(layer: "loss", tensor: "loss", flag: "invalid")
+    return NumberFault(layer: "loss", tensor: "loss", flag: "invalid")
   }
 }

@@ -195,7 +195,9 @@ public struct Trainer: Sendable {
   /// The parameters of a trained network as a file that other tools open.
   public func parameters(of network: TrainedNetwork) -> SafetensorsFile {
     SafetensorsFile(
-      metadata: ParameterFile.metadata(plan, recipe),
+      metadata: ParameterFile.metadata(plan, recipe).merging(
+        ParameterFile.formats(network, recipe)
+      ) { first, _ in first },
       tensors: ParameterFile.tensors(network, recipe))
   }
 
@@ -272,23 +274,27 @@ public struct Trainer: Sendable {
     let forward = stack.forward(images, parameters, pass)
     let result = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine).evaluate(
       forward.output, labels: batch.map { data.training.labels[$0] }, scale: network.lossScale)
-    func failure(_ fault: Fault) -> Result<
+    func failure(_ fault: NumberFault) -> Result<
       SoftmaxCrossEntropy.Result, TrainingRecord.Divergence
     > {
       .failure(fault.divergence(epoch: state.place.epoch, step: pass.step))
     }
+    if let fault = forward.fault { return failure(fault) }
     guard result.losses.allSatisfy(\.isFinite) else {
       return failure(fault(onTheWayForward: images, parameters, pass))
     }
     let gradient = PlaneTensor(
       result.gradient.layout, images: batch.count,
       planes: kernels.converted(
-        result.gradient.planes, by: kernels.conversions.lossGradient, random: pass.random(60, 0)))
-    let gradients = stack.backward(
-      gradient, forward.memories, parameters, wantsInput: false, pass
-    ).parameters
+        result.gradient.planes, by: kernels.conversions.lossGradient,
+        random: pass.lossGradientRandom))
+    let back = stack.backward(gradient, forward.memories, parameters, wantsInput: false, pass)
+    let gradients = back.parameters
     let before = state
-    let fault = fault(ofGradients: gradients)
+    let fault =
+      (pass.looksForFaults
+        ? gradient.fault(recipe.gradients, layer: "loss", tensor: "gradient") ?? back.fault : nil)
+      ?? fault(ofGradients: gradients)
     if let fault, !mayHalveLossScale(network.lossScale) { return failure(fault) }
     for (offset, buffer) in forward.buffers.enumerated() {
       state.network.states[gradients.count + offset].master = buffer
@@ -301,7 +307,7 @@ public struct Trainer: Sendable {
       return .success(result)
     }
     adjustLossScale(&state)
-    update(&state.network, gradients, scale: network.lossScale, epoch: state.place.epoch)
+    update(&state.network, gradients, scale: network.lossScale, state.place)
     if let fault = self.fault(of: state.network) {
       state = before
       return failure(fault)
@@ -310,7 +316,8 @@ public struct Trainer: Sendable {
   }
 
   private func update(
-    _ network: inout TrainedNetwork, _ gradients: [BitPlanes], scale: Double, epoch: Int
+    _ network: inout TrainedNetwork, _ gradients: [BitPlanes], scale: Double,
+    _ place: TrainingState.Place
   ) {
     let stepsInAll =
       recipe.epochs * ((data.training.count + recipe.batchSize - 1) / recipe.batchSize)
@@ -319,12 +326,12 @@ public struct Trainer: Sendable {
     let update = UpdateStep(
       kernels: kernels.update, engine: kernels.engine, optimiser: recipe.optimiser,
       rate: recipe.schedule.rate(
-        from: recipe.learningRate, epoch: epoch - 1,
+        from: recipe.learningRate, epoch: place.epoch - 1,
         progress: Double(count - 1) / Double(stepsInAll)),
-      lossScale: scale, count: count,
+      lossScale: scale, count: count - place.skipped,
       random: { index, use in
-        // Parameters draw from streams of their own, apart from those of layers.
-        RandomRows(seed: ~seed, step: count, operation: (index & 63) << 4 | use)
+        RandomRows(
+          seed: seed, step: count, operation: RandomOperation(.update, place: index, use: use))
       })
     for index in gradients.indices {
       update.apply(to: &network.states[index], index: index, gradient: gradients[index])
@@ -373,6 +380,10 @@ public struct Trainer: Sendable {
   static let hostExceptions = [
     "pixels, initial weights, learning rate and its schedule, momentum, loss scale and its inverse, "
       + "Adam's corrections: encoded, to nearest even",
+    "constants of layers: the loss scale over the images of a step, the inverse of a window's size, of "
+      + "what dropout keeps, the count of a batch, 0.1 and 10^-5 of batch normalisation, the coefficients of "
+      + "exponential and logarithm: encoded, to nearest even",
+    "which numbers dropout drops: by a counter-based generator",
     "the mean of the losses and the greatest logit, for display: on decoded numbers",
     "whether losses, gradients and parameters are finite: by their codes",
   ]

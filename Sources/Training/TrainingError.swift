@@ -35,8 +35,8 @@ public enum TrainingError: Error, Hashable, Sendable {
   /// A network's numbers do not fit into the machine; the layer is the largest.
   case networkTooLarge(network: String, layer: String, reason: String)
 
-  /// The images are too small for the network.
-  case imageTooSmall(network: String, height: Int, width: Int)
+  /// A number that a layer computes with is no number of the format of a recipe's key, or zero in it.
+  case constantLost(network: String, layer: String, constant: String, format: String, key: String)
 
   /// The format is too wide to be trained in.
   case formatTooWide(format: String)
@@ -70,8 +70,9 @@ extension TrainingError: CustomStringConvertible {
         + "expected a format of \(key) that holds it"
     case .networkTooLarge(let network, let layer, let reason):
       "network '\(network)' is too large: \(layer) takes \(reason)"
-    case .imageTooSmall(let network, let height, let width):
-      "images of \(height) × \(width) pixels are too small for \(network): expected at least 14 × 14"
+    case .constantLost(let network, let layer, let constant, let format, let key):
+      "network '\(network)': \(layer) takes \(constant), which '\(format)' does not hold: expected a "
+        + "format of \(key) that does"
     case .formatTooWide(let format):
       "format '\(format)' is too wide for training: expected at most 64 bits"
     case .badSetting(let name, let value, let expected):

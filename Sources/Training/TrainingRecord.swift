@@ -92,9 +92,9 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
   /// The files that the images were read from; none when they are generated, nil in records that were
   /// made before they were kept.
   public let dataFiles: [DataFile]?
-  /// The format of activations, gradients and weights.
+  /// The format in which activations are kept.
   public let format: String
-  /// The format of products, sums and master weights.
+  /// The format of the partial sums of the way forward, or in which exact sums are delivered.
   public let accumulator: String
   /// The rounding mode.
   public let rounding: String

@@ -42,7 +42,7 @@ import TransverseRead
     for (exponent, significand) in [(4, 3), (8, 23)] {
       let format = try FloatFormat(exponentBits: exponent, significandBits: significand)
       let kernel = Counting(
-        MultiplyAccumulateProgram(operands: format, accumulator: format).build())
+        FusedMultiplyAccumulateProgram(operands: format, accumulator: format).build())
       let workload = AccumulationWorkload(kernel, seed: 1)
       workload.pass()
       #expect(kernel.lanes.withLock { $0 } == workload.elements)

@@ -90,6 +90,42 @@ import Testing
     }
   }
 
+  @Test("recipes of one name that differ in a setting that only they tell stand apart, and say it")
+  func hiddenSettings() throws {
+    let folder = try ScratchFolder()
+    var files: [URL] = []
+    for (index, sums) in [#"{"order": "sequential"}"#, #"{"order": "pairwise"}"#].enumerated() {
+      let recipe = folder.file("recipe\(index).json")
+      try #"{"name": "mine", "values": "float8e5m2", "sums": \#(sums)}"#
+        .write(to: recipe, atomically: true, encoding: .utf8)
+      for seed in ["1", "2"] {
+        files.append(folder.file("\(index).\(seed).json"))
+        try Self.train(files[files.count - 1], ["--seed", seed], recipe: recipe.path)
+      }
+      // Both have the same exact sums, which stand beside each.
+      if index == 0 {
+        files.append(folder.file("exact.json"))
+        try Self.train(files[files.count - 1], ["--exact-sums"], recipe: recipe.path)
+      }
+    }
+    let rows = try Self.rows(files)
+    #expect(rows.count == 2, "\(rows)")
+    #expect(rows.map { $0[6] } == ["2", "2"] && rows.map { $0[8] } == ["1", "1"], "\(rows)")
+    #expect(rows.contains { $0[4].contains("backward.order pairwise") }, "\(rows)")
+  }
+
+  @Test("records of one experiment that learnt from other files are refused")
+  func otherFiles() throws {
+    let folder = try ScratchFolder()
+    let files = [folder.file("1.json"), folder.file("2.json")]
+    try Self.train(files[0], [])
+    let data = [["name": "images", "bytes": 1, "sha256": "00"] as [String: Any]]
+    try Self.copy(files[0], to: files[1], ["seed": 2, "dataFiles": data])
+    let outcome = try Tool.run(["results"] + files.map(\.path))
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("trained on other files"), "\(outcome.errors)")
+  }
+
   @Test("a seed that diverged is counted and said, and is no part of the median")
   func divergence() throws {
     let folder = try ScratchFolder()

@@ -66,6 +66,34 @@ import Training
     #expect(other.errors.contains("weights of the network 'linear': expected 'mlp'"))
   }
 
+  @Test("weights know what their network is made of, whatever it is called")
+  func networkOfWeights() throws {
+    let folder = try ScratchFolder()
+    let (network, weights) = (folder.file("mine.network"), folder.file("weights"))
+    try Data("name linear\navgpool 2\ndense classes\n".utf8).write(to: network)
+    let trained = try Tool.run(
+      ["train", "--recipe", "fp32", "--network", network.path, "--images", "200"]
+        + ["--test-images", "100", "--epochs", "1", "--weights", weights.path])
+    #expect(trained.status == 0, "\(trained.errors)")
+    let accuracy = trained.output.split(separator: "\n")[4].split(separator: " ")[3]
+    let evaluate = [
+      "evaluate", "--weights", weights.path, "--recipes", "fp32", "--test-images", "100",
+    ]
+    let evaluated = try Tool.run(evaluate)
+    #expect(evaluated.status == 0, "\(evaluated.errors)")
+    #expect(evaluated.output.contains(accuracy), "\(evaluated.output), expected \(accuracy)")
+    for command in [
+      evaluate + ["--network", "linear"],
+      ["observe", "--weights", weights.path, "--recipe", "fp32", "--network", "linear"],
+    ] {
+      let refused = try Tool.run(command)
+      #expect(refused.status == 2)
+      #expect(
+        refused.errors.contains("weights of another network that is called 'linear' too"),
+        "\(refused.errors)")
+    }
+  }
+
   @Test("a recipe that is printed and read again trains to the same record")
   func recipeFiles() throws {
     let folder = try ScratchFolder()
@@ -159,7 +187,7 @@ import Training
     let outcome = try Tool.run(
       ["report", "--random", "1000", "--seeds", "1", "--output", directory.path] + Self.quick)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("0 mismatches, 35 trainings"))
+    #expect(outcome.output.contains("0 mismatches, 36 trainings"))
     let page = String(
       decoding: try Data(contentsOf: directory.appendingPathComponent("index.html")), as: UTF8.self)
     for text in [

@@ -77,7 +77,12 @@ private struct CountingMachine {
           OperationProgram.conversion(from: format, to: wide, rounding: .nearestEven).build(),
           &numbers)
         expectOnlyReads(
-          MultiplyAccumulateProgram(operands: format, accumulator: wide).build(), &numbers)
+          FusedMultiplyAccumulateProgram(operands: format, accumulator: wide).build(), &numbers)
+        if let step = try? SumStepProgram(
+          left: .float(format), right: .float(format), accumulator: .float(wide))
+        {
+          expectOnlyReads(step.build(), &numbers)
+        }
       }
     }
   }

@@ -45,7 +45,7 @@ import TransverseRead
       Step(operands: (4, 3), accumulator: (4, 3)), Step(operands: (5, 10), accumulator: (5, 10)),
       Step(operands: (8, 7), accumulator: (8, 7)), Step(operands: (8, 23), accumulator: (8, 23)),
       Step(operands: (4, 3), accumulator: (5, 10)), Step(operands: (5, 2), accumulator: (5, 10)),
-      Step(operands: (8, 7), accumulator: (8, 23)), Step(operands: (4, 3), accumulator: (5, 2)),
+      Step(operands: (8, 7), accumulator: (8, 23)),
     ])
   func multiplyAccumulate(step: Step) throws {
     let operands = try Self.format(step.operands.0, step.operands.1)
@@ -65,8 +65,10 @@ import TransverseRead
       }
       let products = golden.evaluate(.mul, a: converted[0], b: converted[1], rounding: mode).results
       let expected = golden.evaluate(.add, a: sums, b: products, rounding: mode).results
-      let program = MultiplyAccumulateProgram(
-        operands: operands, accumulator: wide, rounding: mode
+      let attributes = Attributes(rounding: mode)
+      let program = try SumStepProgram(
+        left: .float(operands), right: .float(operands), accumulator: .float(wide),
+        productAttributes: attributes, sumAttributes: attributes
       ).build()
       #expect(
         TestExecutor.kernel(for: program).callAsFunction(factors + [sums])[0] == expected,
@@ -102,8 +104,8 @@ import TransverseRead
       let expected = FloatGolden(format: wide).evaluate(
         .fma, a: converted[0], b: converted[1], c: addends, rounding: mode
       ).results
-      let program = MultiplyAccumulateProgram(
-        operands: operands, accumulator: wide, rounding: mode, isFused: true
+      let program = FusedMultiplyAccumulateProgram(
+        operands: operands, accumulator: wide, rounding: mode
       ).build()
       #expect(
         TestExecutor.kernel(for: program).callAsFunction(factors + [addends])[0] == expected,

@@ -92,10 +92,16 @@ struct CatalogueAgreementTests {
       .enumerated() where accumulator.width >= format.width
     {
       for mode in Self.modes(width: accumulator.width, turn: turn + format.width) {
-        for isFused in [false, true] {
-          let program = MultiplyAccumulateProgram(
-            operands: format, accumulator: accumulator, rounding: mode, isFused: isFused
-          ).build()
+        let fused = FusedMultiplyAccumulateProgram(
+          operands: format, accumulator: accumulator, rounding: mode
+        ).build()
+        let attributes = Attributes(rounding: mode)
+        // Not every wide format holds all numbers of a narrow one.
+        let step = try? SumStepProgram(
+          left: .float(format), right: .float(format), accumulator: .float(accumulator),
+          productAttributes: attributes, sumAttributes: attributes
+        ).build()
+        for program in [fused, step].compactMap(\.self) {
           expectAgreement(program)
           expectEqualSums(program)
         }

@@ -61,4 +61,23 @@ import Training
     #expect(abs(bells.reduce(0) { $0 + $1 * $1 } / Double(count) - 1) < 0.03)
     #expect(bells.allSatisfy { abs($0) <= 3.4642 })
   }
+
+  @Test("no two operations of a training, nor one and the weights or dropout, share a stream")
+  func operations() {
+    var streams: Set<UInt64> = []
+    var count = 0
+    for part in RandomOperation.Part.allCases {
+      for place in [0, 1, 2, 15, 16, 63, 64, 65, 128, 999, 1 << 24 - 1] {
+        for use in [0, 1, 7, 15, 16, 17, 256, 1 << 16 - 1] {
+          streams.insert(RandomOperation(part, place: place, use: use).stream)
+          count += 1
+        }
+      }
+    }
+    #expect(streams.count == count)
+    #expect(
+      streams.allSatisfy { $0 >> 48 == 0x526F }, "apart from weights, whose streams are small")
+    let mask = DropoutMask(rate: 0.5, elements: 1, layer: 9, step: 9, seed: 1)
+    #expect(mask.random.stream >> 48 != 0x526F)
+  }
 }

@@ -29,6 +29,46 @@ import Training
     }
   }
 
+  @Test("Other constants that a layer's format loses are refused likewise")
+  func lostConstants() throws {
+    let convolution = LayerDescription.convolution(
+      outputs: 2, kernel: 1, stride: 1, padding: 0, groups: 1)
+    for (json, layers, line) in [
+      (
+        #"{"values": "binary32", "normalisation": "binary16", "batchSize": 256}"#,
+        [convolution, .batchNormalisation, .dense(outputs: nil)],
+        "network 'means': layers.1 takes the count of a batch, 102400, which 'binary16' does not hold: "
+          + "expected a format of normalisation that does"
+      ),
+      (
+        #"{"values": "binary32", "normalisation": "float8e4m3fn", "batchSize": 1}"#,
+        [.batchNormalisation, .dense(outputs: nil)],
+        "network 'means': layers.0 takes 10^-5, which 'float8e4m3fn' does not hold: expected a format of "
+          + "normalisation that does"
+      ),
+      (
+        #"{"values": "q0.15"}"#, [.dense(outputs: nil)],
+        "network 'means': layers.0 takes sums as products with 1, which 'q0.15' does not hold: expected "
+          + "a format of weightGradient.activations that does"
+      ),
+    ] {
+      let error = #expect(throws: TrainingError.self) { try trainer(json, layers) }
+      #expect(error?.description == line)
+    }
+    for (json, text) in [
+      (#"{"values": "bfloat16", "optimiser": "adam"}"#, "beta2 0.999"),
+      (
+        #"{"values": "binary16", "optimiser": {"adam": {"beta1": 0.9, "beta2": 0.9999, "epsilon": 1e-4}}}"#,
+        "beta2 0.9999"
+      ),
+    ] {
+      let error = #expect(throws: TrainingError.self) {
+        try trainer(json, [.dense(outputs: nil)])
+      }
+      #expect(error?.description.contains(text) == true, "\(String(describing: error))")
+    }
+  }
+
   @Test("A factor that the formats hold is taken, and integer sums without means too")
   func accepted() throws {
     _ = try trainer(#"{"values": "e5m2"}"#, [.globalAveragePooling, .dense(outputs: nil)])

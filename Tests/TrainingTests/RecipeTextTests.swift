@@ -172,7 +172,17 @@ import Training
       ),
       (
         #"{"values": "bf16", "sums": {"overflow": "saturateFinite"}, "lossScaling": {"dynamic": 2}}"#,
-        ["lossScaling.dynamic: with bfloat16 and overflow saturateFinite: expected gradients"]
+        [
+          "lossScaling.dynamic: with gradients in bfloat16, overflow saturateFinite",
+          "expected gradients",
+        ]
+      ),
+      (
+        #"{"values": "bf16", "backward": {"overflow": "saturateFinite"}, "lossScaling": {"dynamic": 2}}"#,
+        ["lossScaling.dynamic: with gradients in bfloat16, overflow saturateFinite"]
+      ),
+      (
+        #"{"values": "bf16", "loss": "binary64"}"#, ["loss: binary64: expected", "24 bits"]
       ),
       (
         #"{"values": "posit16", "sums": {"rounding": "towardZero"}}"#,

@@ -7,7 +7,8 @@ import TransverseRead
 ///
 /// The program has the inputs `a` and `counts`, one row, and the output `magnitude`, as wide as the
 /// format: of floats the code without its sign, of all others the absolute value of the code, so that
-/// magnitudes compare as unsigned numbers. The largest ones are infinities, NaNs and NaR.
+/// magnitudes compare as unsigned numbers. The largest ones are infinities, NaNs and NaR: a NaN in the
+/// place of -0 keeps its code.
 public struct MagnitudeProgram: Hashable, Sendable {
   /// The format of `a`.
   public let format: NumberFormat
@@ -32,7 +33,10 @@ public struct MagnitudeProgram: Hashable, Sendable {
     let magnitude: Word
     switch format {
     case .float(let float):
-      magnitude = Array(a.prefix(float.magnitudeBits)) + (float.isSigned ? [.zeros] : [])
+      let bits = Array(a.prefix(float.magnitudeBits))
+      let isNaN = FloatOperand(a, format: float, builder: builder).isNaN(builder)
+      magnitude =
+        bits + (float.isSigned ? [float.specials.hasNegativeZero ? .zeros : isNaN] : [])
     case .posit, .integer, .fixedPoint:
       magnitude = format.isSigned ? builder.negate(a, if: a[format.width - 1]) : a
     }

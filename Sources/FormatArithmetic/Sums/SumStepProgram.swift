@@ -7,8 +7,9 @@ import TransverseRead
 ///
 /// The factors may be of two formats of one kind; they are brought into the format of products, which
 /// holds them exactly, multiplied and rounded; the product is brought into the accumulator's format
-/// and added. The program has the inputs `x`, `y`, for stochastic rounding `random` (the product's
-/// bits first) and, last, `accumulator`, and the output `result`.
+/// and added. The program has the inputs `x`, `y`, for stochastic rounding `random` (the product's bits
+/// first; then those of the product in the accumulator's format, where that does not hold it; then
+/// those of the sum) and, last, `accumulator`, and the output `result`.
 public struct SumStepProgram: Hashable, Sendable {
   /// The format of `x`.
   public let left: NumberFormat
@@ -59,8 +60,13 @@ public struct SumStepProgram: Hashable, Sendable {
     }
   }
 
-  private var randomBits: (product: Int, sum: Int) {
-    (productAttributes.rounding.randomBits, sumAttributes.rounding.randomBits)
+  /// The random bits that each of the roundings takes: of the product, of the product in the accumulator's
+  /// format, and of the sum.
+  public var randomBits: (product: Int, conversion: Int, sum: Int) {
+    let sum = sumAttributes.rounding.randomBits
+    return (
+      productAttributes.rounding.randomBits, accumulator.holdsNumbers(of: product) ? 0 : sum, sum
+    )
   }
 
   private var name: String {
@@ -78,20 +84,26 @@ public struct SumStepProgram: Hashable, Sendable {
     let builder = ProgramBuilder(name: name, distance: distance)
     let factors = [builder.input("x", width: left.width), builder.input("y", width: right.width)]
     let bits = randomBits
-    let random =
-      bits.product + bits.sum > 0 ? builder.input("random", width: bits.product + bits.sum) : []
+    let drawn = bits.product + bits.conversion + bits.sum
+    let random = drawn > 0 ? builder.input("random", width: drawn) : []
     let sum = builder.input("accumulator", width: accumulator.width)
-    let deliverProduct = Delivery(
-      attributes: productAttributes, deliversFlags: false,
-      random: Array(random.prefix(bits.product)))
-    let deliverSum = Delivery(
-      attributes: sumAttributes, deliversFlags: false, random: Array(random.dropFirst(bits.product))
-    )
-    let rounded = builder.product(factors, [left, right], in: product, deliverProduct)
+    func delivery(_ attributes: Attributes, _ first: Int, _ count: Int) -> Delivery {
+      Delivery(
+        attributes: attributes, deliversFlags: false,
+        random: Array(random[first..<(first + count)]))
+    }
+    let rounded = builder.product(
+      factors, [left, right], in: product, delivery(productAttributes, 0, bits.product))
+    // An exact conversion does not ask for random bits, but takes as many as its mode says.
+    let conversion =
+      bits.conversion > 0
+      ? delivery(sumAttributes, bits.product, bits.conversion)
+      : delivery(sumAttributes, bits.product, bits.sum)
     // Of one format there is nothing to convert.
     let addend =
       product == accumulator
-      ? rounded : builder.conversion(rounded, from: product, to: accumulator, deliverSum).code
+      ? rounded : builder.conversion(rounded, from: product, to: accumulator, conversion).code
+    let deliverSum = delivery(sumAttributes, bits.product + bits.conversion, bits.sum)
     builder.output("result", builder.sum([sum, addend], in: accumulator, deliverSum))
     return ProgramPasses.finished(builder)
   }

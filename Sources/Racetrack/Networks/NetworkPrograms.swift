@@ -4,7 +4,7 @@ import TransverseRead
 
 /// The programs that a network consists of in a format, and the rows that their operands take.
 ///
-/// Floats have the programs of `transverse train`. Other formats have a fused multiply-add where it
+/// Floats have the programs of `transverse train`, with its usual roundings. Other formats have a fused multiply-add where it
 /// exists, else a multiplication and an addition; their rectifier is the greater of a number and
 /// zero, and they have no programs for gradients, so that only inference is costed.
 public struct NetworkPrograms: Hashable, Sendable {
@@ -30,18 +30,20 @@ public struct NetworkPrograms: Hashable, Sendable {
   /// - Parameters:
   ///   - format: the format of factors.
   ///   - accumulator: the format of products and sums; that of the factors when nil.
+  ///   - overflow: what products, sums and results of floats become beyond the range; updates are those of
+  ///     the standard policy.
   ///   - distance: the most rows that a window may hold.
   /// - Throws: `FormatError` when the format can neither multiply nor add, or an accumulator is
   ///   named and one of both is no float.
   public init(
-    _ format: NumberFormat, accumulator: NumberFormat? = nil,
+    _ format: NumberFormat, accumulator: NumberFormat? = nil, overflow: OverflowPolicy = .standard,
     distance: TransverseReadDistance = .seven
   ) throws(FormatError) {
     let wide = accumulator ?? format
     self.format = format
     self.accumulator = wide
     if case .float(let narrow) = format, case .float(let sums) = wide {
-      entries = try Self.floats(narrow, sums, distance)
+      entries = try Self.floats(narrow, sums, overflow, distance)
     } else {
       guard wide == format else {
         throw .operationDoesNotApply(
@@ -65,17 +67,22 @@ public struct NetworkPrograms: Hashable, Sendable {
   public var trains: Bool { entries[.rectifierGradient] != nil }
 
   private static func floats(
-    _ format: FloatFormat, _ wide: FloatFormat, _ distance: TransverseReadDistance
+    _ format: FloatFormat, _ wide: FloatFormat, _ overflow: OverflowPolicy,
+    _ distance: TransverseReadDistance
   ) throws(FormatError) -> [NetworkWork.Kind: Entry] {
+    let attributes = Attributes(overflow: overflow)
     // Powers of two have neither sums nor products: the same error as the operation gives.
-    let sum = try OperationProgram(.add, .float(wide), distance: distance).build()
+    let sum = try OperationProgram(
+      .add, .float(wide), attributes: attributes, distance: distance
+    ).build()
     _ = try OperationProgram(.mul, .float(format), distance: distance)
-    let step = MultiplyAccumulateProgram(operands: format, accumulator: wide, distance: distance)
-    let update = MultiplyAccumulateProgram(operands: wide, accumulator: wide, distance: distance)
-    let product = step.build()
+    let product = try step(.float(format), .float(wide), attributes, distance)
+    let update =
+      format == wide && overflow == .standard
+      ? product : try step(.float(wide), .float(wide), Attributes(), distance)
     var entries: [NetworkWork.Kind: Entry] = [
       .multiplyAccumulate: accumulating(product, format.width, wide.width),
-      .update: whole(format == wide ? product : update.build()),
+      .update: whole(update),
       .add: Entry(programs: [sum], rowsARun: wide.width, rowsALaneRow: 2 * wide.width),
       .rectifier: whole(LayerProgram.rectifier.build(for: format, distance: distance)),
       .rectifierGradient: whole(
@@ -86,10 +93,28 @@ public struct NetworkPrograms: Hashable, Sendable {
     ]
     if format != wide {
       let narrowing = try OperationProgram(
-        .convert(.float(format)), .float(wide), distance: distance)
+        .convert(.float(format)), .float(wide), attributes: attributes, distance: distance)
       entries[.narrow] = whole(narrowing.build())
     }
     return entries
+  }
+
+  /// The step of a sum of products by which networks are trained.
+  private static func step(
+    _ factors: NumberFormat, _ sums: NumberFormat, _ attributes: Attributes,
+    _ distance: TransverseReadDistance
+  ) throws(FormatError) -> Program {
+    do throws(SumError) {
+      return try SumStepProgram(
+        left: factors, right: factors, accumulator: sums, productAttributes: attributes,
+        sumAttributes: attributes, distance: distance
+      ).build()
+    } catch {
+      throw .operationDoesNotApply(
+        operation: "multiply-accumulate",
+        format: "\(factors.name) with the accumulator \(sums.name)",
+        because: error.description)
+    }
   }
 
   private static func others(

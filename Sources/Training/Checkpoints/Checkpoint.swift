@@ -6,7 +6,7 @@ import VectorFiles
 /// optimiser remembers, and as texts the network, the recipe and the place in the training.
 ///
 /// Formats that safetensors knows are stored under its types, so that other tools read them; codes of
-/// others stand in unsigned integers, and `format:…` says of which format.
+/// others stand in unsigned integers, and `format`, or `format:NAME` of a tensor, says of which format.
 public struct Checkpoint: Sendable {
   /// The file's content.
   public let file: SafetensorsFile
@@ -33,6 +33,7 @@ public struct Checkpoint: Sendable {
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     var metadata = ParameterFile.metadata(plan, recipe)
+    metadata.merge(ParameterFile.formats(state.network, recipe)) { first, _ in first }
     metadata["kind"] = Self.kind
     metadata["data"] = data.identity
     metadata["steps"] = String(state.network.steps)
@@ -85,6 +86,9 @@ public struct Checkpoint: Sendable {
       let text = file.metadata["place"],
       let place = try? decoder.decode(TrainingState.Place.self, from: Data(text.utf8))
     else { throw wrong("the place in the training is missing or malformed") }
+    guard place.isPossible(steps: steps, images: data.training.count, recipe: recipe),
+      scale > 0, scale.isFinite, scale.significand == 1
+    else { throw wrong("the place in the training is none of this recipe and these images") }
     var state = initial
     try ParameterFile.read(file, into: &state.network, recipe, path: path)
     for number in state.network.states.indices {
@@ -93,6 +97,12 @@ public struct Checkpoint: Sendable {
         let name = "optimiser.\(index).\(layout.tensor.name)"
         guard let tensor = file[name], tensor.shape == layout.tensor.shape else {
           throw wrong("tensor '\(name)' is missing or of another shape than \(layout.tensor.shape)")
+        }
+        guard tensor.kind == recipe.update.state.safetensorsKind else {
+          throw wrong(
+            "tensor '\(name)' holds \(tensor.kind.rawValue): expected "
+              + "\(recipe.update.state.safetensorsKind.rawValue), the codes of \(recipe.update.state.name)"
+          )
         }
         state.network.states[number].moments[index] = layout.planes(
           of: tensor.codes, width: recipe.update.state.width)

@@ -12,6 +12,15 @@ enum ParameterFile {
     }
   }
 
+  /// The formats of tensors that are not kept in the master format, by keys such as
+  /// `format:layers.1.running_mean`.
+  static func formats(_ network: TrainedNetwork, _ recipe: Recipe) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: network.states.filter { $0.format != recipe.update.master }.map {
+        (SafetensorsFile.formatKey(of: $0.layout.tensor.name), $0.format.name)
+      })
+  }
+
   /// What the file says of network and recipe.
   static func metadata(_ plan: NetworkPlan, _ recipe: Recipe) -> [String: String] {
     [
@@ -87,10 +96,14 @@ extension ParameterFile {
 
 extension SafetensorsFile {
   /// The format of a tensor's numbers: that of its type or, of codes of any format, that which the file
-  /// names; nil where neither says.
+  /// names for the tensor or for all; nil where neither says.
   func format(of tensor: Tensor) -> NumberFormat? {
-    tensor.kind.format ?? metadata["format"].flatMap(NumberFormat.init(known:))
+    let named = metadata[Self.formatKey(of: tensor.name)] ?? metadata["format"]
+    return tensor.kind.format ?? named.flatMap(NumberFormat.init(known:))
   }
+
+  /// The key of what names a tensor's format.
+  static func formatKey(of name: String) -> String { "format:\(name)" }
 }
 
 extension SafetensorsFile.Kind {

@@ -25,5 +25,23 @@ public struct TrainingState: Sendable {
     var stepsSinceScaling = 0
     /// Steps that were left out for gradients that were not finite.
     var skipped = 0
+
+    /// Whether a training can stand there.
+    ///
+    /// - Parameters:
+    ///   - steps: the steps done.
+    ///   - count: the number of training images.
+    ///   - recipe: the recipe.
+    /// - Returns: false when the numbers contradict each other.
+    func isPossible(steps: Int, images count: Int, recipe: Recipe) -> Bool {
+      let stepsAnEpoch = (count + recipe.batchSize - 1) / recipe.batchSize
+      guard epoch >= 1, epoch <= recipe.epochs + 1, epochs.count == epoch - 1,
+        (0...count).contains(images), images.isMultiple(of: recipe.batchSize) || images == count,
+        (0...images).contains(correct), stepsSinceScaling >= 0,
+        (0...max(0, steps)).contains(skipped)
+      else { return false }
+      let stepsOfThisEpoch = (images + recipe.batchSize - 1) / recipe.batchSize
+      return steps == (epoch - 1) * stepsAnEpoch + stepsOfThisEpoch
+    }
   }
 }

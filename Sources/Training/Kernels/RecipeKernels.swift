@@ -45,6 +45,8 @@ struct RecipeKernels: Sendable {
     jobs: Int
   ) throws(TrainingError) {
     try recipe.checkMeans(of: plan)
+    try recipe.checkNormalisation(of: plan)
+    try recipe.checkUnits(of: plan)
     self.recipe = recipe
     engine = PlaneEngine(jobs: jobs)
     self.library = library

@@ -143,9 +143,10 @@ struct Convolution: Layer {
       images: gradient.images, random: pass.random(index, 12))
     let biases = engine.sumOverImages(
       ofBiases, tables.pixels, images: gradient.images, random: pass.random(index, 14))
-    return [(weights, sums), (biases, biasSums)].map { planes, sums in
+    return [(weights, sums), (biases, biasSums)].enumerated().map { place, finished in
       kernels.delivered(
-        planes, of: sums, by: kernels.conversions.weightGradient, random: pass.random(index, 15))
+        finished.0, of: finished.1, by: kernels.conversions.weightGradient,
+        random: pass.random(index, 15 + place))
     }
   }
 }

@@ -81,6 +81,8 @@ struct ForwardResult: Sendable {
   let memory: LayerMemory
   /// In training the layer's buffers after this batch.
   var buffers: [BitPlanes] = []
+  /// Of a layer with branches their first number that is not finite, where the pass looks for any.
+  var fault: NumberFault?
 }
 
 /// What a layer remembers of the way forward.
@@ -99,6 +101,9 @@ struct LayerGradients: Sendable {
   let input: PlaneTensor?
   /// The gradients with respect to the parameters, in the format of gradients of weights.
   var parameters: [BitPlanes] = []
+  /// Of layers that follow one another, and of a layer with branches, the first number on the way back
+  /// that is not finite, where the pass looks for any.
+  var fault: NumberFault?
 }
 
 /// The programs, and the place in the training.
@@ -111,13 +116,26 @@ struct Pass: Sendable {
 
   var engine: PlaneEngine { kernels.engine }
 
+  /// Whether each layer's numbers are looked at: in a training whose factors may hide one that is not
+  /// finite, so that neither loss nor gradients of weights tell of it.
+  var looksForFaults: Bool { isTraining && kernels.recipe.factorsHideFaults }
+
   /// The random bits of an operation of a layer.
   ///
   /// - Parameters:
-  ///   - layer: the place of the layer among all of the network, below 60.
-  ///   - use: which of its operations, below 16.
+  ///   - layer: the place of the layer among all of the network.
+  ///   - use: which of its operations.
   /// - Returns: where the bits come from.
   func random(_ layer: Int, _ use: Int) -> RandomRows {
-    RandomRows(seed: kernels.recipe.seed, step: step, operation: layer << 4 | use)
+    random(RandomOperation(.layer, place: layer, use: use))
+  }
+
+  /// The random bits of the gradient that the loss hands back.
+  var lossGradientRandom: RandomRows {
+    random(RandomOperation(.lossGradient, place: 0, use: 0))
+  }
+
+  private func random(_ operation: RandomOperation) -> RandomRows {
+    RandomRows(seed: kernels.recipe.seed, step: step, operation: operation)
   }
 }

@@ -37,7 +37,7 @@ struct Residual: Layer {
     return ForwardResult(
       output: PlaneTensor(output, images: input.images, planes: sum),
       memory: LayerMemory(input: input, branches: [made.memories, passed.memories]),
-      buffers: made.buffers + passed.buffers)
+      buffers: made.buffers + passed.buffers, fault: made.fault ?? passed.fault)
   }
 
   func backward(
@@ -60,7 +60,9 @@ struct Residual: Layer {
         planes: pass.engine.map(
           pass.kernels.layers.addGradients, planes, random: pass.random(index, 1))[0])
     }
-    return LayerGradients(input: input, parameters: made.parameters + passed.parameters)
+    return LayerGradients(
+      input: input, parameters: made.parameters + passed.parameters,
+      fault: made.fault ?? passed.fault)
   }
 
   /// The parameters of each branch, its buffers behind them.

@@ -54,7 +54,7 @@ extension PlaneEngine {
   /// The only result of a program that takes no random bits.
   func map(_ kernel: any LaneKernel, _ operands: [Operand]) -> BitPlanes {
     precondition(kernel.randomWidth == 0, "a program without random bits")
-    return map(kernel, operands, random: RandomRows(seed: 0, step: 0, operation: 0))[0]
+    return map(kernel, operands, random: .none)[0]
   }
 }
 

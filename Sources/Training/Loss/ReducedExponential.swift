@@ -2,7 +2,8 @@ import FormatArithmetic
 import Lanes
 import NumberFormats
 
-/// `eˣ` for `x ≤ 0` in a format for which no correctly rounded program is shown: within a few ulp.
+/// `eˣ` for `x ≤ 0` in a format of at most 24 bits of precision for which no correctly rounded program is
+/// shown: within a few ulp.
 ///
 /// `x = k ln 2 + r` with a whole `k`, `|r| ≤ ln 2 / 2`; `eʳ` is the Taylor polynomial of degree 7,
 /// whose remainder is below `2⁻²⁷`; `2ᵏ` is a change of exponent. `ln 2` is taken in two parts, the

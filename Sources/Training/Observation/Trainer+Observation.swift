@@ -45,7 +45,7 @@ extension Trainer {
       result.gradient.layout, images: batch.count,
       planes: plain.kernels.converted(
         result.gradient.planes, by: plain.kernels.conversions.lossGradient,
-        random: plain.random(60, 0)))
+        random: plain.lossGradientRandom))
     observer.note(
       "loss", .gradients, gradient.codes(), recipe.gradients,
       exact: observer.decoded(result.gradient.codes(), .float(recipe.loss)))

@@ -5,24 +5,27 @@ import Lanes
 /// and of where and when it is used.
 ///
 /// Row `r` of step `s` of block `b` is four blocks of Philox 4×32-10 (Salmon et al., SC 2011) with
-/// the key `seed` and the counters `(4 r + q, s, b, stream)`, `q = 0 … 3`; the stream is `step · 2¹⁰ +
-/// operation`, cut to 32 bits.
+/// the key of the operation and the counters `(4 r + q, s, b, t)`, `q = 0 … 3`, in training step `t`;
+/// the key is the first word of a stream of the seed that belongs to the operation.
 struct RandomRows: Hashable, Sendable {
-  /// The key.
-  let seed: UInt64
-  /// Which operation of which training step draws.
-  let stream: UInt32
+  private let key: UInt64
+  private let step: UInt32
 
   /// The rows of an operation.
   ///
   /// - Parameters:
   ///   - seed: the recipe's seed.
-  ///   - step: the training step, from 0.
-  ///   - operation: the place of the operation within the step, below 1,024.
-  init(seed: UInt64, step: Int, operation: Int) {
-    self.seed = seed
-    stream = UInt32(truncatingIfNeeded: step << 10 | operation)
+  ///   - step: the training step, from 0, below 2³².
+  ///   - operation: what draws.
+  init(seed: UInt64, step: Int, operation: RandomOperation) {
+    precondition((0..<1 << 32).contains(step), "a training has fewer steps")
+    key = CounterRandom(seed: seed, stream: operation.stream).word(at: 0)
+    self.step = UInt32(step)
   }
+
+  /// Rows for programs that draw none.
+  static let none = RandomRows(
+    seed: 0, step: 0, operation: RandomOperation(.layer, place: 0, use: 0))
 
   /// Draws rows for a block.
   ///
@@ -37,7 +40,7 @@ struct RandomRows: Hashable, Sendable {
     into planes: BitPlanes, block: Int, firstStep: Int, steps: Int, target: Int, stride: Int
   ) {
     plane_moves_random(
-      seed, stream, UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: firstStep), steps,
+      key, step, UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: firstStep), steps,
       planes.width, stride * planes.width, planes.rows(ofBlock: target))
   }
 }

@@ -61,6 +61,9 @@ extension Recipe {
       Setting("epochs", "epochs", (1...10_000).contains(epochs), epochs, "1…10000"),
       Setting("batchSize", "batch size", (1...4_096).contains(batchSize), batchSize, "1…4096"),
       Setting("learningRate", "learning rate", rate > 0 && rate <= 100, rate, "0…100, not 0"),
+      Setting(
+        "loss", "format of the loss", loss.significandBits <= 23, loss.name,
+        "one of at most 24 bits of precision: exponential and logarithm have no more"),
     ] + optimiserSettings + scheduleSettings + scalingSettings + roundingSettings
       + sums.flatMap(Self.orderSettings)
   }
@@ -79,12 +82,28 @@ extension Recipe {
         "a factor whose inverse is not zero in the format of the optimiser's state, '\(state.name)'"
       ),
     ]
-    if momentum > 0, momentum < 1 {
-      let kept = state.double(of: state.nearestCode(to: momentum))
+    func kept(_ value: Double) -> Double { state.double(of: state.nearestCode(to: value)) }
+    func share(_ key: String, _ words: String, _ value: Double) {
+      guard value > 0, value < 1 else { return }
       settings.append(
         Setting(
-          "optimiser.sgd.momentum", "momentum", kept > 0 && kept < 1, momentum,
+          "optimiser.\(key)", words, kept(value) > 0 && kept(value) < 1, value,
           "a number between 0 and 1 in the format of the optimiser's state, '\(state.name)'"))
+    }
+    switch optimiser {
+    case .descent(let momentum): share("sgd.momentum", "momentum", momentum)
+    case .adam(let beta1, let beta2, _):
+      for (key, beta) in [("beta1", beta1), ("beta2", beta2)] {
+        share("adam.\(key)", key, beta)
+        guard (0..<1).contains(beta) else { continue }
+        // The first step is corrected by 1 / (1 - β).
+        settings.append(
+          Setting(
+            "optimiser.adam.\(key)", key,
+            kept(1 - beta) > 0 && abs(kept(1 / (1 - beta)) * (1 - beta) - 1) < 0.5, beta,
+            "a number whose 1 - \(key) and its inverse the format of the optimiser's state holds, "
+              + "'\(state.name)'"))
+      }
     }
     return settings
   }
@@ -154,14 +173,18 @@ extension Recipe {
         interval, "1…1000000000"),
       Setting(
         "lossScaling.dynamic", "dynamic loss scale", gradientsCanOverflow,
-        "with \(update.weightGradient.name) and overflow \(weightGradient.overflow.rawValue)",
+        "with gradients in \(gradients.name), overflow \(inputGradient.overflow.rawValue), and those of "
+          + "weights in \(update.weightGradient.name), overflow \(weightGradient.overflow.rawValue)",
         "gradients that are infinite or NaN when they overflow, which alone halves the scale"),
     ]
   }
 
   private var gradientsCanOverflow: Bool {
-    guard case .float = update.weightGradient else { return false }
-    return weightGradient.overflow == .standard && !update.weightGradient.nonFiniteCodes.isEmpty
+    let kept = [(gradients, inputGradient), (update.weightGradient, weightGradient)]
+    return kept.allSatisfy { format, sums in
+      guard case .float = format else { return false }
+      return sums.overflow == .standard && !format.nonFiniteCodes.isEmpty
+    }
   }
 
   private static func orderSettings(_ key: String, _ sums: SumRecipe) -> [Setting] {

@@ -7,22 +7,33 @@ extension Recipe {
   /// - Parameter text: the other settings, as `json` writes them.
   /// - Returns: the setting with both values; nil when there is none.
   func difference(fromSettings text: String) -> String? {
-    let lines = [text, json].map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
-    guard lines[0].count == lines[1].count else { return "the file's has other settings" }
-    var part = ""
-    for (theirs, ours) in zip(lines[0], lines[1]) {
-      if ours.hasSuffix("{"), ours.count > 1 { part = Self.setting(ours).key + "." }
-      if ours.hasPrefix("  }") { part = "" }
-      if theirs == ours { continue }
-      let (found, wanted) = (Self.setting(theirs), Self.setting(ours))
-      if found.key == wanted.key, wanted.key == "epochs", schedule != .cosine,
-        let before = Int(found.value), epochs > before
+    let (theirs, ours) = (Self.settings(text), listedSettings)
+    guard theirs.map(\.key) == ours.map(\.key) else { return "the file's has other settings" }
+    for (found, wanted) in zip(theirs, ours) where found.value != wanted.value {
+      if wanted.key == "epochs", schedule != .cosine, let before = Int(found.value), epochs > before
       {
         continue
       }
-      return "\(part)\(wanted.key) is \(found.value) in the file and \(wanted.value) here"
+      return "\(wanted.key) is \(found.value) in the file and \(wanted.value) here"
     }
     return nil
+  }
+
+  /// Every setting, in the order of `json`: keys such as `forward.order`.
+  public var listedSettings: [(key: String, value: String)] { Self.settings(json) }
+
+  /// The settings of a text that `json` wrote: a line each.
+  private static func settings(_ text: String) -> [(key: String, value: String)] {
+    var part = ""
+    return text.split(separator: "\n").compactMap { line in
+      if line.hasSuffix("{"), line.count > 1 {
+        part = setting(line).key + "."
+        return nil
+      }
+      if line.hasPrefix("  }") { part = "" }
+      let (key, value) = setting(line)
+      return value.isEmpty && !line.contains(":") ? nil : (part + key, value)
+    }
   }
 
   /// The key and the value of a line such as `  "epochs": 5,`.

@@ -21,6 +21,22 @@ extension OperandFormat {
   }
 }
 
+extension Recipe {
+  /// Whether a number of a tensor that is not finite may become a factor that is.
+  ///
+  /// Master weights, the only other factors, are looked at whenever they change; numbers that become
+  /// factors as they are hand what they are on to sums.
+  var factorsHideFaults: Bool {
+    let factors = [
+      (activations, forward.right), (gradients, inputGradient.right),
+      (activations, weightGradient.left), (gradients, weightGradient.right),
+    ]
+    return factors.contains { kept, factor in
+      factor != .number(kept) && !kept.nonFiniteCodes.isEmpty
+    }
+  }
+}
+
 extension SumRecipe {
   /// The step of a sum in which every product and partial sum is rounded; nil where sums are exact.
   ///

@@ -41,9 +41,9 @@ struct UpdateStep: Sendable {
   let rate: Double
   /// The factor that the gradients carry.
   let lossScale: Double
-  /// The number of steps done, this one included.
+  /// The number of steps that moved weights, this one included.
   let count: Int
-  /// The random bits of operation `use`, 0…15, of parameter `index`.
+  /// The random bits of operation `use` of parameter `index`.
   let random: @Sendable (_ index: Int, _ use: Int) -> RandomRows
 
   /// Moves a parameter.

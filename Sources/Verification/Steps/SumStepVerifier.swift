@@ -47,7 +47,8 @@ public struct SumStepVerifier: Sendable {
   ) -> SumStepRecord {
     let kernel = executor.kernel(for: step.build())
     let isExhaustive =
-      [step.left, step.right, step.accumulator].allSatisfy { $0.width <= 8 } && randomBits == (0, 0)
+      [step.left, step.right, step.accumulator].allSatisfy { $0.width <= 8 }
+      && step.randomBits == (0, 0, 0)
     let mismatches =
       isExhaustive ? exhaustiveMismatches(kernel) : randomMismatches(kernel, randomCases, seed)
     let widths = step.left.width + step.right.width + step.accumulator.width
@@ -58,25 +59,40 @@ public struct SumStepVerifier: Sendable {
       executor: kernel.executorName)
   }
 
-  /// The random bits of product and sum.
-  private var randomBits: (product: Int, sum: Int) {
-    (step.productAttributes.rounding.randomBits, step.sumAttributes.rounding.randomBits)
+  /// The random bits of a case, as the operations take them one after the other.
+  private struct RandomBits {
+    var product: [Code] = []
+    var conversion: [Code] = []
+    var sum: [Code] = []
+
+    init() {}
+
+    init(_ word: Code, _ step: SumStepProgram) {
+      let bits = step.randomBits
+      func part(_ first: Int, _ count: Int) -> [Code] {
+        count == 0 ? [] : [word >> Code(first) & ((1 << Code(count)) - 1)]
+      }
+      product = part(0, bits.product)
+      sum = part(bits.product + bits.conversion, bits.sum)
+      // Where nothing is rounded any bits will do.
+      conversion = bits.conversion == 0 ? sum : part(bits.product, bits.conversion)
+    }
   }
 
   /// The product as the sum takes it.
-  private func addend(_ x: Code, _ y: Code, _ low: [Code], _ high: [Code]) -> Code {
+  private func addend(_ x: Code, _ y: Code, _ random: RandomBits) -> Code {
     let factors = [
       widenLeft?.evaluate([x]).result ?? x, widenRight?.evaluate([y]).result ?? y,
     ]
-    let product = multiply.evaluate(factors + low).result
-    return carry?.evaluate([product] + high).result ?? product
+    let product = multiply.evaluate(factors + random.product).result
+    return carry?.evaluate([product] + random.conversion).result ?? product
   }
 
   private func exhaustiveMismatches(_ kernel: any LaneKernel) -> Int {
     let (lefts, rights) = (1 << step.left.width, 1 << step.right.width)
     let x = (0..<(lefts * rights)).map { Code($0 % lefts) }
     let y = (0..<(lefts * rights)).map { Code($0 / lefts) }
-    let addends = zip(x, y).map { addend($0, $1, [], []) }
+    let addends = zip(x, y).map { addend($0, $1, RandomBits()) }
     let different = Set(addends)
     return (0..<(Code(1) << Code(step.accumulator.width))).reduce(0) { mismatches, sum in
       let expected = Dictionary(
@@ -90,7 +106,8 @@ public struct SumStepVerifier: Sendable {
   /// of wide formats hardly ever are.
   private func randomMismatches(_ kernel: any LaneKernel, _ cases: Int, _ seed: UInt64) -> Int {
     let words = CounterWords(seed: seed)
-    let bits = randomBits
+    let bits = step.randomBits
+    let drawn = bits.product + bits.conversion + bits.sum
     let width = step.accumulator.width
     func codes(_ operand: Int, _ range: Range<Int>, width: Int) -> [Code] {
       range.map {
@@ -101,19 +118,18 @@ public struct SumStepVerifier: Sendable {
       let range = start..<min(cases, start + Self.atATime)
       let x = codes(0, range, width: step.left.width)
       let y = codes(1, range, width: step.right.width)
-      let random = codes(2, range, width: bits.product + bits.sum)
-      let low = random.map { bits.product > 0 ? [$0 & ((1 << Code(bits.product)) - 1)] : [] }
-      let high = random.map { bits.sum > 0 ? [$0 >> Code(bits.product)] : [] }
-      let addends = x.indices.map { addend(x[$0], y[$0], low[$0], high[$0]) }
+      let words = codes(2, range, width: drawn)
+      let random = words.map { RandomBits($0, step) }
+      let addends = x.indices.map { addend(x[$0], y[$0], random[$0]) }
       let sums = codes(3, range, width: width).enumerated().map { lane, word in
         let sign = (word >> Code(width - 1)) << Code(width - 1)
         let near = word & ((Code(1) << Code(width / 2)) - 1)
         return lane.isMultiple(of: 2) ? word : addends[lane] ^ near ^ sign
       }
-      let results = kernel([x, y] + (bits.product + bits.sum > 0 ? [random] : []) + [sums])[0]
+      let results = kernel([x, y] + (drawn > 0 ? [words] : []) + [sums])[0]
       return mismatches
         + x.indices.count {
-          results[$0] != add.evaluate([sums[$0], addends[$0]] + high[$0]).result
+          results[$0] != add.evaluate([sums[$0], addends[$0]] + random[$0].sum).result
         }
     }
   }

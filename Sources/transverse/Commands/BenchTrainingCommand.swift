@@ -12,8 +12,8 @@ struct BenchTrainingCommand: ParsableCommand {
     discussion: """
       A figure is the number of training images divided by the processor time of all threads for \
       forward, loss, backward and update, the programs being compiled already: the median of the \
-      repetitions, each an epoch over the same images from the same initial weights, after a short one \
-      that does not count. With several threads the wall time is printed too, the speed-up against \
+      repetitions, the epochs of one training over the same images, after a short training that does not \
+      count. With several threads the wall time is printed too, the speed-up against \
       one thread in the same run, and beside it what the machine gives: the speed-up of as many \
       trainings at the same time, each on one thread. The memory is the \
       most that the process ever held, all recipes before included.

@@ -68,7 +68,7 @@ struct EvaluateCommand: ParsableCommand {
     let named = try network.map { try Network(nameOrFile: $0) }
     let output = try json.map { try OutputFile($0) }
     let file = try CheckpointArguments.read(weights)
-    let network = try chosenNetwork(named, of: file)
+    let network = try NetworkOfWeights.chosen(named, of: file, path: weights)
     let set = try DataSetName(parsing: data).load()
     let count = try testImages.map {
       try WholeNumber.read($0, option: "--test-images", within: 1...set.test.count)
@@ -111,26 +111,6 @@ struct EvaluateCommand: ParsableCommand {
       }
       return try Recipe(nameOrFormat: String(name))
     }
-  }
-
-  /// The network that was asked for, which must be that of the weights where they say one, or that of the
-  /// weights.
-  private func chosenNetwork(_ named: Network?, of file: SafetensorsFile) throws -> Network {
-    guard let name = file.metadata["network"] else { return named ?? .lenet5 }
-    if let named {
-      guard named.name == name else {
-        throw InputError(
-          "\(weights): weights of the network '\(name)': expected '\(named.name)', which --network "
-            + "says")
-      }
-      return named
-    }
-    guard let network = Network.all.first(where: { $0.name == name }) else {
-      throw InputError(
-        "\(weights): weights of the network '\(name)', which the tool does not know: expected its text "
-          + "by --network FILE")
-    }
-    return network
   }
 
   private static func table(_ records: [Record]) -> Table {

@@ -58,6 +58,7 @@ struct ObserveCommand: ParsableCommand {
       jobs: threads.count(), learns: weights == nil)
     let trained: TrainedNetwork
     if let file, let weights {
+      _ = try NetworkOfWeights.chosen(network, of: file, path: weights)
       // Refuses weights that are not finite: nothing could be measured.
       _ = try WeightNumbers(of: file, path: weights, plan: trainer.plan)
       trained = try trainer.network(converting: file, path: weights)

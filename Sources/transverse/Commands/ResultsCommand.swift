@@ -7,7 +7,7 @@ struct ResultsCommand: ParsableCommand {
     commandName: "results",
     abstract: "Gather records of 'train --json' into a table: data, recipe, both columns, seeds.",
     discussion: """
-      A row is an experiment: records that agree in everything but seed and column. Its figures are the \
+      A row is an experiment: records that agree in every setting but seed and column. Its figures are the \
       median of the seeds' test accuracy after the last epoch, the least and the greatest in \
       parentheses, and how many seeds there are; seeds that diverged are counted, and left out of the \
       median. Experiments of one network, data set and recipe have a column that says in which settings \

@@ -47,5 +47,24 @@ struct RecordFile {
             + "\(record.seed): expected one record of each")
       }
     }
+    try requireSameData(files)
+  }
+
+  /// Refuses records of one experiment that learnt from other files under one name.
+  private static func requireSameData(_ files: [RecordFile]) throws(InputError) {
+    var seen: [TrainingSubject: (path: String, data: [DataFile])] = [:]
+    for file in files {
+      guard let data = file.record.dataFiles else { continue }
+      let subject = TrainingSubject(file.record)
+      guard let first = seen[subject] else {
+        seen[subject] = (file.path, data)
+        continue
+      }
+      guard first.data == data else {
+        throw InputError(
+          "\(first.path) and \(file.path): trained on other files that are called "
+            + "\(file.record.data) both: expected records of the same data")
+      }
+    }
   }
 }

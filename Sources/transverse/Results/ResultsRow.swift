@@ -8,18 +8,22 @@ struct ResultsRow {
   let sums: Sums
   let records: [TrainingRecord]
 
-  /// The format and the rounding of sums, which are others in either column of an experiment.
+  /// How sums are made, which is another thing in either column of an experiment.
   struct Sums: Hashable, Comparable {
     let accumulator: String
     let rounding: String
+    /// All settings of the recipe; nil where they are not known.
+    let settings: String?
 
     init(_ record: TrainingRecord) {
       accumulator = record.accumulator
       rounding = record.rounding
+      settings = RecordedRecipe(record)?.settings
     }
 
     static func < (left: Sums, right: Sums) -> Bool {
-      (left.accumulator, left.rounding) < (right.accumulator, right.rounding)
+      (left.accumulator, left.rounding, left.settings ?? "")
+        < (right.accumulator, right.rounding, right.settings ?? "")
     }
   }
 
@@ -32,10 +36,7 @@ struct ResultsRow {
   /// be trained.
   var hasExactSumsAnyway: Bool {
     guard let record = records.first, result(.exactSums).records.isEmpty else { return false }
-    // Records of before do not hold their recipe.
-    let recipe =
-      record.settings.flatMap { try? Recipe(json: $0, source: record.recipe) }
-      ?? (try? Recipe(named: record.recipe))
+    let recipe = RecordedRecipe.recipe(of: record)
     return recipe.map { $0.withExactSums.json == $0.json } ?? false
   }
 
@@ -58,10 +59,13 @@ struct ResultsRow {
     {
       return [ResultsRow(subject: subject, sums: sums, records: records)]
     }
-    // Which sums belong to which exact sums cannot be told: only what agrees stands together.
-    let parts = Dictionary(grouping: records, by: Sums.init)
+    // Settings that are known are those of the same exact sums; else it cannot be told whose they are, and
+    // only what agrees stands together.
+    let exact = subject.settings == nil ? [] : records.filter { $0.column == .exactSums }
+    let own = subject.settings == nil ? records : records.filter { $0.column != .exactSums }
+    let parts = Dictionary(grouping: own, by: Sums.init)
     return parts.keys.sorted().map {
-      ResultsRow(subject: subject, sums: $0, records: parts[$0] ?? [])
+      ResultsRow(subject: subject, sums: $0, records: (parts[$0] ?? []) + exact)
     }
   }
 }
@@ -86,12 +90,28 @@ extension ResultsRow {
   /// - Parameter rows: the rows of a table.
   /// - Returns: a text a row.
   static func differences(_ rows: [ResultsRow]) -> [String] {
-    let alike = Dictionary(grouping: rows, by: \.subject.name).mapValues { $0.map(\.settings) }
+    let alike = Dictionary(grouping: rows, by: \.subject.name)
     return rows.map { row in
-      let all = alike[row.subject.name] ?? []
-      return row.settings.enumerated().filter { place, setting in
+      let others = alike[row.subject.name] ?? []
+      let all = others.map(\.settings)
+      let known = row.settings.enumerated().filter { place, setting in
         all.contains { $0[place] != setting }
-      }.map(\.element).joined(separator: ", ")
+      }.map(\.element)
+      return (known.isEmpty ? row.furtherSettings(others) : known).joined(separator: ", ")
     }
+  }
+
+  /// The settings of the recipe in which rows of one name differ, the first few.
+  private func furtherSettings(_ others: [ResultsRow]) -> [String] {
+    func all(_ row: ResultsRow) -> [String: String] {
+      let record = row.records.first { $0.column == .everyOperation } ?? row.records.first
+      let settings = record.flatMap(RecordedRecipe.recipe)?.listedSettings ?? []
+      return Dictionary(settings.map { ($0.key, $0.value) }) { first, _ in first }
+    }
+    let (ours, theirs) = (all(self), others.map(all))
+    let different = ours.filter { key, value in
+      !["seed", "about"].contains(key) && theirs.contains { $0[key] != value }
+    }.sorted { $0.key < $1.key }
+    return different.prefix(3).map { "\($0.key) \($0.value)" } + (different.count > 3 ? ["…"] : [])
   }
 }

@@ -18,6 +18,8 @@ struct TrainingSubject: Hashable {
   let testImages: Int
   /// Tells networks of one name from each other, and sizes of images.
   let macsPerImage: Int
+  /// All settings of the recipe, with exact sums; nil where they are not known.
+  let settings: String?
   /// The rounding that was asked for beside the recipe.
   ///
   /// The record's own rounding cannot stand for it: it is that of the sums, which in the column of exact
@@ -41,6 +43,7 @@ struct TrainingSubject: Hashable {
     trainingImages = record.trainingImages
     testImages = record.testImages
     macsPerImage = record.macsPerImage
+    settings = RecordedRecipe(record)?.exactSettings
     askedRounding = record.argument(of: "--rounding")
   }
 }
@@ -66,7 +69,8 @@ extension TrainingSubject: Comparable {
   static func < (left: TrainingSubject, right: TrainingSubject) -> Bool {
     if left.name != right.name { return left.name < right.name }
     if left.descent != right.descent { return left.descent < right.descent }
-    return left.rest < right.rest
+    if left.rest != right.rest { return left.rest < right.rest }
+    return left.settings ?? "" < right.settings ?? ""
   }
 
   private var descent: (Double, Double, Double, Int) {
@@ -80,7 +84,7 @@ extension TrainingSubject: Comparable {
 
 extension TrainingRecord {
   /// The argument of an option in the command that made the record; nil where there is none.
-  fileprivate func argument(of option: String) -> String? {
+  func argument(of option: String) -> String? {
     let words = command?.split(separator: " ") ?? []
     guard let place = words.firstIndex(of: option[...]), place + 1 < words.endIndex else {
       return nil

@@ -33,7 +33,10 @@ import TransverseRead
     )
     let random = bits.0 + bits.1 > 0 ? operands[2] : []
     let low = random.map { $0 & ((1 << Code(bits.0)) - 1) }
-    let high = random.map { $0 >> Code(bits.0) }
+    // A conversion that rounds has bits of its own, between those of product and sum.
+    let middle = random.map { $0 >> Code(bits.0) & ((1 << Code(bits.1)) - 1) }
+    let isRoundedThrice = shapesRoundedThrice.contains([step.product.name, step.accumulator.name])
+    let high = isRoundedThrice ? random.map { $0 >> Code(bits.0 + bits.1) } : middle
     let factors = try zip(operands, [step.left, step.right]).map {
       try goldenConversion($0, from: $1, to: step.product)
     }
@@ -41,12 +44,15 @@ import TransverseRead
       .mul, step.product, step.productAttributes, factors + (bits.0 > 0 ? [low] : [])
     ).codes
     let addends = try goldenConversion(
-      products, from: step.product, to: step.accumulator, step.sumAttributes, random: high)
+      products, from: step.product, to: step.accumulator, step.sumAttributes, random: middle)
     let sum = operands[operands.count - 1]
     return try goldenCodes(
       .add, step.accumulator, step.sumAttributes, [sum, addends] + (bits.1 > 0 ? [high] : [])
     ).codes
   }
+
+  /// Formats of products and of sums that do not hold all of them.
+  private let shapesRoundedThrice: Set<[String]> = [["binary16", "e5m4"], ["q2.9", "q4.4"]]
 
   private func compare(
     _ step: SumStepProgram, _ operands: [[Code]], _ differing: inout Differences
@@ -134,6 +140,8 @@ import TransverseRead
       Shape("float8e4m3fn", "float8e5m2", "binary16", "binary16"),
       Shape("bfloat16", "bfloat16", "bfloat16", "bfloat16"),
       Shape("binary16", "binary16", "binary16", "binary32"),
+      Shape("float8e4m3fn", "float8e4m3fn", "binary16", "e5m4"),
+      Shape("q2.4", "q2.4", "q2.9", "q4.4"),
     ])
   func stochastic(shape: Shape) throws {
     var differing = Differences()
@@ -144,7 +152,8 @@ import TransverseRead
     ] {
       let step = try shape.step(Attributes(rounding: product), Attributes(rounding: sum))
       var operands = try triples(step, count: 16_384, &numbers)
-      let bits = Code(product.randomBits + sum.randomBits)
+      let isRoundedThrice = shapesRoundedThrice.contains([shape.product, shape.accumulator])
+      let bits = Code(product.randomBits + (isRoundedThrice ? 2 : 1) * sum.randomBits)
       operands.insert(operands[0].map { _ in Code(numbers.next()) & ((1 << bits) - 1) }, at: 2)
       try compare(step, operands, &differing)
     }

@@ -43,7 +43,8 @@ struct TrainingCost {
       recipe.forward.rounding.randomBits == 0,
       let table = try? CostTable(named: Self.table),
       let programs = try? NetworkPrograms(
-        recipe.activations, accumulator: recipe.forward.accumulator),
+        recipe.activations, accumulator: recipe.forward.accumulator,
+        overflow: recipe.forward.overflow),
       let schedules = try? NetworkSchedules(programs, cluster: .standard)
     else { return nil }
     let cost = NetworkCost(

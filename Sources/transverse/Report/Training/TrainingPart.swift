@@ -80,8 +80,7 @@ struct TrainingPart {
             caption: [
               """
               Test accuracy after the last epoch, median of \(Figures.count(seeds.count, of: "seed")); whiskers: least and greatest; \
-              of \(TrainingExperiment.firstSeedOnly) the first seed only. Seeds that diverged have no accuracy: \
-              the table says which. \
+              seeds that diverged have no accuracy: the table says which. \
               The second bar keeps the numbers on the same grids but makes every sum exactly: what \
               frameworks that multiply in binary32 report.
               """
@@ -110,6 +109,7 @@ struct TrainingPart {
               """
               Accuracy against the energy of a training image of \(TrainingCost.priced) on the \
               racetrack, table \(TrainingCost.table), whose energies are of unknown origin\(priceRemark); \
+              updates are priced in the format of sums, whatever that of the master weights; \
               recipes with stochastic rounding, chunks, exact sums, posits and fixed point are not priced. \
               The line joins what nothing else beats in both.
               """
@@ -129,8 +129,8 @@ struct TrainingPart {
         .aside([
           .text(
             """
-            Bits are those of a number, without scales that blocks or tensors share. Exact accumulators of bfloat16 and binary32 are 500 to \
-            600 bits wide: their column is that of sums in binary32, or left out.
+            Bits are those of a number, without scales that blocks or tensors share. The column of exact sums \
+            is trained where it says most, and left out elsewhere.
             """)
         ]),
       ])
