@@ -61,7 +61,17 @@ extension ProgramBuilder {
   }
 
   /// An exact number rounded to a float format.
-  func float(_ number: ExactNumber, to target: FloatFormat, _ delivery: Delivery) -> FloatResult {
+  ///
+  /// - Parameters:
+  ///   - number: the number.
+  ///   - target: the format of the result.
+  ///   - delivery: the rounding mode, and what else may be chosen.
+  ///   - isOnGrid: whether the format has every such number that is not beyond its range, so that nothing
+  ///     but overflow is rounded.
+  /// - Returns: the code and its flags.
+  func float(
+    _ number: ExactNumber, to target: FloatFormat, _ delivery: Delivery, isOnGrid: Bool = false
+  ) -> FloatResult {
     let largest = (1 << number.exponent.count) + target.bias + (2 << target.exponentBits)
     let width = Int.bitWidth - largest.leadingZeroBitCount + 1
     let exponent = add(
@@ -71,7 +81,7 @@ extension ProgramBuilder {
       ], width: width)
     let unrounded = scale(
       number.significand, sticky: .zeros, sign: number.sign, exponent: exponent,
-      isZero: number.isZero, to: target, delivery)
+      isZero: number.isZero, to: target, delivery, isOnGrid: isOnGrid)
     let isFinite = nor(number.isNaN, number.isInfinite)
     let rounded = round(unrounded, to: target, delivery, isFinite: isFinite)
     let special = SpecialResult(

@@ -16,10 +16,11 @@ extension ProgramBuilder {
   ///   - isZero: where the value is zero and the exponent means nothing.
   ///   - format: the format of the result.
   ///   - delivery: which bits rounding will look at.
+  ///   - isOnGrid: whether the value is known to be on the format's grid: nothing will be cut off.
   /// - Returns: the value on the grid of the format, with what was cut off.
   func scale(
     _ word: Word, sticky: Row, sign: Row, exponent: Word, lowered: Row = .zeros, isZero: Row,
-    to format: FloatFormat, _ delivery: Delivery
+    to format: FloatFormat, _ delivery: Delivery, isOnGrid: Bool = false
   ) -> Unrounded {
     let p = format.precision
     let extra = delivery.bitsBelow
@@ -30,7 +31,11 @@ extension ProgramBuilder {
 
     let isBelow = exponent[exponent.count - 1]
     let distance = negate(exponent, if: .ones)
-    let (shifted, shiftedOut) = shiftRight(kept, by: mask(Array(distance.dropLast()), isBelow))
+    var (shifted, shiftedOut) = shiftRight(kept, by: mask(Array(distance.dropLast()), isBelow))
+    if isOnGrid {
+      shifted = Word(repeating: .zeros, count: extra) + shifted.dropFirst(extra)
+      shiftedOut = .zeros
+    }
     let isAbove = and(not(isBelow), not(isZero))
     return Unrounded(
       sign: sign, word: shifted, precision: p, sticky: or(lost, shiftedOut),

@@ -44,6 +44,9 @@ public struct ReferenceRecord: Codable, Hashable, Sendable {
   public let testImages: Int
   /// The epochs in order.
   public let epochs: [Epoch]
+  /// The step, from 0, whose loss was not finite, so that the training ended before the epoch did; nil
+  /// where none was.
+  public let divergedAtStep: Int?
   /// The loss in finer steps: a mean every `ReferenceRecord.stepsPerPoint` steps.
   public let lossCurve: [LossPoint]
 

@@ -83,7 +83,8 @@ public struct ReferenceTrainer: Sendable {
     var curve: [ReferenceRecord.LossPoint] = []
     var (pointLoss, pointImages) = (0.0, 0)
     let batches = (data.training.count + recipe.batchSize - 1) / recipe.batchSize
-    for epoch in 1...recipe.epochs {
+    var divergedAtStep: Int?
+    training: for epoch in 1...recipe.epochs {
       let began = clock()
       let order = ShuffledOrder(
         count: data.training.count, seed: recipe.seed, epoch: epoch
@@ -98,6 +99,10 @@ public struct ReferenceTrainer: Sendable {
           Self.inputs(data.training, indices), labels: indices.map { data.training.labels[$0] },
           optimiser: recipe.optimiser, rate: rate)
         let sum = batch.losses.reduce(0) { $0 + Double($1) }
+        guard sum.isFinite else {
+          divergedAtStep = model.steps - 1
+          break training
+        }
         loss += sum
         correct += batch.correct
         pointLoss += sum
@@ -126,7 +131,7 @@ public struct ReferenceTrainer: Sendable {
     let parameters = zip(plan.learntParameters, model.parameters).map { tensor, values in
       (tensor.name, values.map { Double($0) })
     }
-    return (record(epochs, curve), Dictionary(uniqueKeysWithValues: parameters))
+    return (record(epochs, curve, divergedAtStep), Dictionary(uniqueKeysWithValues: parameters))
   }
 
   private func testAccuracy<Scalar>(_ model: ReferenceModel<Scalar>) -> Double {
@@ -152,13 +157,15 @@ public struct ReferenceTrainer: Sendable {
   }
 
   private func record(
-    _ epochs: [ReferenceRecord.Epoch], _ curve: [ReferenceRecord.LossPoint]
+    _ epochs: [ReferenceRecord.Epoch], _ curve: [ReferenceRecord.LossPoint],
+    _ divergedAtStep: Int?
   ) -> ReferenceRecord {
     ReferenceRecord(
       precision: precision, network: plan.network.name, data: data.name, recipe: recipe.name,
       seed: recipe.seed, optimiser: recipe.optimiser.name, learningRate: recipe.learningRate,
       batchSize: recipe.batchSize, trainingImages: data.training.count,
-      testImages: data.test.count, epochs: epochs, lossCurve: curve)
+      testImages: data.test.count, epochs: epochs,
+      divergedAtStep: divergedAtStep, lossCurve: curve)
   }
 
   private static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }

@@ -105,7 +105,8 @@ public struct BarChart: Chart {
     let columns = series.indices.flatMap { index -> [TableColumn] in
       let head = TableColumn(series[index], .trailing)
       guard ranged[index] else { return [head] }
-      return [head, TableColumn("lowest", .trailing), TableColumn("highest", .trailing)]
+      return [head]
+        + ["lowest", "highest"].map { TableColumn("\(series[index]), \($0)", .trailing) }
     }
     return Table(
       caption: title, columns: [TableColumn("")] + columns,
@@ -113,7 +114,7 @@ public struct BarChart: Chart {
         [TableCell(group.label)]
           + series.indices.flatMap { index -> [TableCell] in
             let bar = group.bars[index]
-            let cell = TableCell(text(of: bar), data: "\(bar.value)")
+            let cell = TableCell(text(of: bar), data: bar.value.isNaN ? "" : "\(bar.value)")
             guard ranged[index] else { return [cell] }
             return [cell]
               + [bar.range?.lowerBound, bar.range?.upperBound].map { bound in

@@ -62,6 +62,8 @@ public struct LineChart: Chart {
   public let series: [Series]
   /// Where the series are named.
   public let naming: Naming
+  /// Points above are drawn there, so that a few of them leave room for the others; the numbers are kept.
+  public let drawnAtMost: Double?
 
   /// Makes a chart.
   ///
@@ -72,9 +74,10 @@ public struct LineChart: Chart {
   ///   - y: the vertical axis, which ends at round numbers.
   ///   - series: the lines.
   ///   - naming: where the series are named.
+  ///   - drawnAtMost: points above are drawn there; their numbers are kept.
   public init(
     title: String, description: String, x: Axis, y: Axis, series: [Series],
-    naming: Naming = .automatic
+    naming: Naming = .automatic, drawnAtMost: Double? = nil
   ) {
     self.title = title
     self.description = description
@@ -82,6 +85,7 @@ public struct LineChart: Chart {
     self.y = y
     self.series = series
     self.naming = naming
+    self.drawnAtMost = drawnAtMost
   }
 
   /// The style of the series at the given index.

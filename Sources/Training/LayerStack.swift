@@ -84,12 +84,13 @@ struct LayerStack: Sendable {
       result.buffers += made.buffers
       result.output = made.output
       if pass.looksForFaults, result.fault == nil {
+        let recipe = pass.kernels.recipe
         let isLogits = lastIsLogits && index == layers.count - 1
         result.fault =
           made.fault
           ?? made.output.fault(
-            isLogits ? .float(pass.kernels.recipe.loss) : pass.kernels.recipe.activations,
-            layer: paths[index], tensor: "activation")
+            isLogits ? .float(recipe.loss) : recipe.activations, layer: paths[index],
+            tensor: "activation", madeIn: recipe.forward.accumulator)
       }
     }
     return result
@@ -116,7 +117,8 @@ struct LayerStack: Sendable {
         fault =
           gradients.fault
           ?? gradients.input?.fault(
-            pass.kernels.recipe.gradients, layer: paths[index], tensor: "gradient")
+            pass.kernels.recipe.gradients, layer: paths[index], tensor: "gradient",
+            madeIn: pass.kernels.recipe.inputGradient.accumulator)
       }
     }
     return LayerGradients(input: gradient, parameters: results.flatMap(\.self), fault: fault)

@@ -27,24 +27,18 @@ extension Trainer {
   ) -> NumberFault? {
     guard planes.holdsCode(of: format.nonFiniteCodes),
       // Lanes that hold no number of the tensor mean nothing.
-      let code = layout.codes(of: planes).first(where: { !format.isFinite($0) })
+      let flag = format.flag(of: layout.codes(of: planes))
     else { return nil }
-    return NumberFault(layer: layout.tensor.name, tensor: tensor, flag: format.flag(of: code))
+    return NumberFault(layer: layout.tensor.name, tensor: tensor, flag: flag)
   }
 
   /// Where the first number that is not finite came up on the way forward to a loss that is none.
   func fault(
     onTheWayForward images: PlaneTensor, _ parameters: [BitPlanes], _ pass: Pass
   ) -> NumberFault {
-    var current = images
-    for (index, layer) in stack.layers.enumerated() {
-      current = layer.forward(current, stack.numbers(of: index, parameters), pass).output
-      let format =
-        index == stack.layers.count - 1 ? NumberFormat.float(recipe.loss) : recipe.activations
-      if let fault = current.fault(format, layer: plan.layers[index].path, tensor: "activation") {
-        return fault
-      }
-    }
+    let looking = Pass(
+      kernels: pass.kernels, step: pass.step, isTraining: true, looksForFaults: true)
+    if let fault = stack.forward(images, parameters, looking).fault { return fault }
     return NumberFault(layer: "loss", tensor: "loss", flag: "invalid")
   }
 }

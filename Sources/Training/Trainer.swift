@@ -161,7 +161,7 @@ public struct Trainer: Sendable {
       TrainingRecord.Epoch(
         loss: finite(state.place.loss / count),
         trainAccuracy: Double(state.place.correct) / count,
-        testAccuracy: testAccuracy(state.network, kernels, images: data.test.count),
+        testAccuracy: evaluation(state.network, kernels, images: data.test.count).accuracy,
         imagesPerSecond: count / max(state.place.seconds, 1e-9),
         cpuSeconds: state.place.cpuSeconds))
     state.place.epoch += 1
@@ -193,12 +193,15 @@ public struct Trainer: Sendable {
   }
 
   /// The parameters of a trained network as a file that other tools open.
-  public func parameters(of network: TrainedNetwork) -> SafetensorsFile {
-    SafetensorsFile(
-      metadata: ParameterFile.metadata(plan, recipe).merging(
-        ParameterFile.formats(network, recipe)
-      ) { first, _ in first },
-      tensors: ParameterFile.tensors(network, recipe))
+  ///
+  /// - Parameters:
+  ///   - network: the network.
+  ///   - format: the format to which all numbers are rounded, to nearest even; nil for their own.
+  /// - Returns: the file.
+  public func parameters(
+    of network: TrainedNetwork, in format: NumberFormat? = nil
+  ) -> SafetensorsFile {
+    ParameterFile.file(network, plan, recipe, in: format)
   }
 
   /// The network with the parameters of a file.
@@ -245,24 +248,6 @@ public struct Trainer: Sendable {
       }, steps: 0, lossScale: recipe.lossScaling.initial)
   }
 
-  /// The share of the test images that a trained network classifies rightly.
-  ///
-  /// - Parameters:
-  ///   - trained: what this trainer trained.
-  ///   - executor: what runs the programs, be it another than trained: one with faults, say.
-  ///   - images: how many test images, the first ones; all when nil.
-  /// - Returns: the share, 0…1.
-  public func testAccuracy(
-    of trained: TrainedNetwork, executor: any LaneExecutor, images: Int? = nil
-  ) -> Double {
-    guard
-      let kernels = try? RecipeKernels(
-        recipe, plan: plan, executor: executor, library: kernels.library,
-        jobs: kernels.engine.sharing.jobs)
-    else { preconditionFailure("the recipe has programs") }
-    return testAccuracy(trained, kernels, images: images ?? data.test.count)
-  }
-
   /// One step: forward, loss, backward, update.
   private func step(
     _ batch: [Int], _ state: inout TrainingState
@@ -293,7 +278,9 @@ public struct Trainer: Sendable {
     let before = state
     let fault =
       (pass.looksForFaults
-        ? gradient.fault(recipe.gradients, layer: "loss", tensor: "gradient") ?? back.fault : nil)
+        ? gradient.fault(
+          recipe.gradients, layer: "loss", tensor: "gradient", madeIn: recipe.gradients)
+          ?? back.fault : nil)
       ?? fault(ofGradients: gradients)
     if let fault, !mayHalveLossScale(network.lossScale) { return failure(fault) }
     for (offset, buffer) in forward.buffers.enumerated() {
@@ -336,22 +323,6 @@ public struct Trainer: Sendable {
     for index in gradients.indices {
       update.apply(to: &network.states[index], index: index, gradient: gradients[index])
     }
-  }
-
-  private func testAccuracy(
-    _ network: TrainedNetwork, _ kernels: RecipeKernels, images: Int
-  ) -> Double {
-    let pass = Pass(kernels: kernels, step: network.steps, isTraining: false)
-    let loss = SoftmaxCrossEntropy(kernels: kernels.loss, engine: kernels.engine)
-    let parameters = network.states.map(\.master)
-    var correct = 0
-    for start in stride(from: 0, to: images, by: 512) {
-      let indices = Array(start..<min(images, start + 512))
-      let logits = stack.forward(input.tensor(data.test, indices, kernels.engine), parameters, pass)
-        .output
-      correct += loss.correct(logits, labels: indices.map { data.test.labels[$0] })
-    }
-    return Double(correct) / Double(max(1, images))
   }
 
   private func record(

@@ -95,6 +95,17 @@ import Testing
     ),
     ("cost-network lenet5 --format int8 --batch 0", ["'0' is no value for --batch"]),
     ("cost-network lenet5 --format int8 --chunk 0", ["'0' is no value for --chunk"]),
+    (
+      "cost-network resnet8 --data-shape 3x32x32 --format int8", ["'resnet8'", "without a price"]
+    ),
+    ("cost-network lenet5 --data-shape 20x20 --format int8", ["'20x20'", "--data-shape"]),
+    ("reference --rounding up", ["--rounding and --loss-scale say nothing here"]),
+    ("train --weights-format binary32", ["expected --weights FILE"]),
+    (
+      "train --recipe fp32 --learning-rate 1e-60",
+      ["recipe 'fp32', learningRate", "neither zero nor beyond the range"]
+    ),
+    ("report --rounding towardZero", ["rounding of posit16 towardZero"]),
     ("cost-network lenet5 --format int8 --trd 4", ["transverse read distance '4'"]),
     ("word-parallel", ["missing expected argument '<operation>'"]),
     ("word-parallel divide", ["unknown operation 'divide'", "add, sum, sub, mul"]),

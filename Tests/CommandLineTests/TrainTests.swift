@@ -94,6 +94,61 @@ import Training
     }
   }
 
+  @Test("weights written in binary32 are the same numbers, and logits that are not finite are counted")
+  func weightsOfOtherFormats() throws {
+    let folder = try ScratchFolder()
+    let (own, wide) = (folder.file("own"), folder.file("wide"))
+    for (file, format) in [(own, [String]()), (wide, ["--weights-format", "binary32"])] {
+      let outcome = try Tool.run(
+        ["train", "--recipe", "posit16", "--network", "linear", "--images", "64", "--epochs", "1"]
+          + ["--test-images", "50", "--weights", file.path] + format)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    let lines = try [own, wide].map { file in
+      try Tool.run([
+        "evaluate", "--weights", file.path, "--recipes", "posit16,fp32", "--test-images", "50",
+      ]).output
+    }
+    #expect(lines[0] == lines[1])
+    let header = String(decoding: try Data(contentsOf: wide).prefix(4_000), as: UTF8.self)
+    #expect(header.contains("\"F32\"") && !header.contains("\"U16\""))
+
+    // The greatest numbers of binary32 overflow in any sum.
+    var bytes = [UInt8](try Data(contentsOf: wide))
+    let length = bytes.prefix(8).enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
+    for start in stride(from: 8 + length, to: bytes.count, by: 4) {
+      bytes.replaceSubrange(start..<(start + 4), with: [0xFF, 0xFF, 0x7F, 0x7F])
+    }
+    try Data(bytes).write(to: wide)
+    let outcome = try Tool.run([
+      "evaluate", "--weights", wide.path, "--recipes", "fp32", "--test-images", "50",
+    ])
+    #expect(outcome.output.contains(/fp32 +0\.00 % +50 /), "\(outcome.output)")
+  }
+
+  @Test("what diverges ends with exit code 1 under every command, and damaged checkpoints are refused")
+  func endings() throws {
+    let folder = try ScratchFolder()
+    let file = folder.file("checkpoint")
+    let quick = ["--network", "mlp", "--images", "256", "--test-images", "32", "--epochs", "1"]
+    for command in [
+      ["reference", "--learning-rate", "100"],
+      ["observe", "--format", "binary16", "--learning-rate", "100"],
+    ] {
+      let outcome = try Tool.run(command + quick)
+      #expect(outcome.status == 1, "\(outcome.errors)")
+      #expect(outcome.errors.contains("diverged in"), "\(outcome.errors)")
+    }
+    let train = ["train", "--format", "bfloat16", "--checkpoint", file.path] + quick
+    #expect(try Tool.run(train).status == 0)
+    var bytes = [UInt8](try Data(contentsOf: file))
+    bytes[bytes.count - 100] ^= 1
+    try Data(bytes).write(to: file)
+    let outcome = try Tool.run(train + ["--resume"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("damaged"), "\(outcome.errors)")
+  }
+
   @Test("a recipe that is printed and read again trains to the same record")
   func recipeFiles() throws {
     let folder = try ScratchFolder()

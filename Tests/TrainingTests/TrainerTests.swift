@@ -143,15 +143,15 @@ import Training
       // Nothing would be learnt with these.
       (
         { _ in },
-        "learning rate 0.02: expected a number that is not zero in the format of the master weights, 'e3m2'"
+        "recipe 'e3m2', learningRate: learning rate 0.02: expected a number that is neither zero nor beyond the range in the format of the master weights, 'e3m2'"
       ),
       (
         { ($0.learningRate, $0.lossScaling) = (0.25, .fixed(1024)) },
-        "loss scale 1024.0: expected a factor whose inverse is not zero in the format of the optimiser's state, 'e3m2'"
+        "recipe 'e3m2', lossScaling: loss scale 1024.0: expected a factor whose inverse is neither zero nor beyond the range in the format of the optimiser's state, 'e3m2'"
       ),
       (
         { ($0.learningRate, $0.optimiser) = (0.25, .descent(momentum: 0.97)) },
-        "momentum 0.97: expected a number between 0 and 1 in the format of the optimiser's state, 'e3m2'"
+        "recipe 'e3m2', optimiser.sgd.momentum: momentum 0.97: expected a number between 0 and 1 in the format of the optimiser's state, 'e3m2'"
       ),
       (
         { $0.optimiser = .adam(beta1: 0.9, beta2: 0.99, epsilon: 1e-8) },

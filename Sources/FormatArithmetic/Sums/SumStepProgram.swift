@@ -151,6 +151,10 @@ extension ProgramBuilder {
     {
       return multiplySigned(codes[0], codes[1]).signExtended(to: format.width)
     }
+    if case .float(let target) = format {
+      let floats = formats.compactMap { if case .float(let float) = $0 { float } else { nil } }
+      if target.widens(floats) { return wideningProduct(codes, floats, to: target, delivery).code }
+    }
     let factors = zip(codes, formats).map { code, source in
       source == format
         ? code

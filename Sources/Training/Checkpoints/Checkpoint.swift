@@ -13,6 +13,25 @@ public struct Checkpoint: Sendable {
 
   private static let kind = "transverse training checkpoint 1"
 
+  private static let digestKey = "digest"
+
+  /// A digest of everything else in the file.
+  private static func digest(
+    _ metadata: [String: String], _ tensors: [SafetensorsFile.Tensor]
+  ) -> String {
+    var bytes: [UInt8] = []
+    func add(_ text: String) { bytes += Array("\(text.utf8.count) \(text)".utf8) }
+    for (key, value) in metadata.sorted(by: { $0.key < $1.key }) where key != digestKey {
+      add(key)
+      add(value)
+    }
+    for tensor in tensors.sorted(by: { $0.name < $1.name }) {
+      add("\(tensor.name) \(tensor.kind.rawValue) \(tensor.shape)")
+      tensor.codes.withUnsafeBytes { bytes += $0 }
+    }
+    return SHA256.text(bytes)
+  }
+
   /// The content of a file that somebody read.
   public init(_ file: SafetensorsFile) { self.file = file }
 
@@ -39,6 +58,7 @@ public struct Checkpoint: Sendable {
     metadata["steps"] = String(state.network.steps)
     metadata["lossScale"] = String(state.network.lossScale)
     metadata["place"] = String(decoding: try encoder.encode(state.place), as: UTF8.self)
+    metadata[Self.digestKey] = Self.digest(metadata, tensors)
     file = SafetensorsFile(metadata: metadata, tensors: tensors)
   }
 
@@ -60,6 +80,12 @@ public struct Checkpoint: Sendable {
       throw wrong("no checkpoint of a training: expected a file that train --checkpoint wrote")
     }
     func found(_ key: String) -> String { file.metadata[key] ?? "?" }
+    // Files of before had no digest.
+    if let digest = file.metadata[Self.digestKey],
+      digest != Self.digest(file.metadata, file.tensors)
+    {
+      throw wrong("damaged: its numbers are not those that were written")
+    }
     guard found("network") == plan.network.name else {
       throw wrong(
         "a checkpoint of the network '\(found("network"))': expected '\(plan.network.name)'")

@@ -3,6 +3,35 @@ import VectorFiles
 
 /// The parameters of a network in a safetensors file.
 enum ParameterFile {
+  /// A file of the parameters.
+  ///
+  /// - Parameters:
+  ///   - network: the parameters.
+  ///   - plan: the network.
+  ///   - recipe: the recipe.
+  ///   - format: the format to which all are rounded; nil for their own.
+  /// - Returns: the file.
+  static func file(
+    _ network: TrainedNetwork, _ plan: NetworkPlan, _ recipe: Recipe, in format: NumberFormat?
+  ) -> SafetensorsFile {
+    var metadata = metadata(plan, recipe)
+    guard let format else {
+      metadata.merge(formats(network, recipe)) { first, _ in first }
+      return SafetensorsFile(metadata: metadata, tensors: tensors(network, recipe))
+    }
+    metadata["format"] = format.name
+    return SafetensorsFile(
+      metadata: metadata,
+      tensors: network.states.map { state in
+        SafetensorsFile.Tensor(
+          name: state.layout.tensor.name, kind: format.safetensorsKind,
+          shape: state.layout.tensor.shape,
+          codes: state.layout.codes(of: state.master).map {
+            state.format == format ? $0 : format.nearestCode(to: state.format.double(of: $0))
+          })
+      })
+  }
+
   /// The parameters by name, in the master format.
   static func tensors(_ network: TrainedNetwork, _ recipe: Recipe) -> [SafetensorsFile.Tensor] {
     network.states.map { state in

@@ -14,6 +14,12 @@ extension NumberFormat {
     }
   }
 
+  /// Whether the format has a number near a positive one: neither zero nor beyond the range.
+  func holds(_ value: Double) -> Bool {
+    let kept = double(of: nearestCode(to: value))
+    return kept >= value / 2 && kept <= 2 * value
+  }
+
   private static func nearestCode(to value: Double, _ format: FixedPointFormat) -> UInt64 {
     let encoded = format.encode(
       Dyadic(exactly: value), rounding: .nearestEven, overflow: .saturate)
@@ -45,14 +51,6 @@ extension NumberFormat {
   /// Whether a code is a finite number.
   func isFinite(_ code: UInt64) -> Bool {
     !nonFiniteCodes.contains { code & $0.mask == $0.value }
-  }
-
-  /// The flag that a code that is no finite number stands for: where a format has no infinity, a NaN may
-  /// be an overflow.
-  func flag(of code: UInt64) -> String {
-    guard case .float(let format) = self else { return "invalid" }
-    if format.double(of: Code(code)).isInfinite { return "overflow" }
-    return format.specials.hasInfinity ? "invalid" : "overflow or invalid"
   }
 
   /// A block of a number.

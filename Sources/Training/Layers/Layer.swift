@@ -117,8 +117,16 @@ struct Pass: Sendable {
   var engine: PlaneEngine { kernels.engine }
 
   /// Whether each layer's numbers are looked at: in a training whose factors may hide one that is not
-  /// finite, so that neither loss nor gradients of weights tell of it.
-  var looksForFaults: Bool { isTraining && kernels.recipe.factorsHideFaults }
+  /// finite, so that neither loss nor gradients of weights tell of it; and to find where one came up.
+  let looksForFaults: Bool
+
+  init(
+    kernels: RecipeKernels, step: Int, isTraining: Bool, looksForFaults: Bool = false
+  ) {
+    (self.kernels, self.step, self.isTraining) = (kernels, step, isTraining)
+    self.looksForFaults =
+      looksForFaults || (isTraining && kernels.recipe.factorsHideFaults)
+  }
 
   /// The random bits of an operation of a layer.
   ///

@@ -55,21 +55,25 @@ struct SoftmaxCrossEntropy: Sendable {
       losses: labels.indices.map {
         format.double(of: Code(lossCodes[$0 * classes + Int(labels[$0])]))
       },
-      correct: correct(logits, labels: labels),
+      correct: answers(logits, labels: labels).correct,
       gradient: PlaneTensor(logits.layout, images: logits.images, planes: gradient))
   }
 
-  /// How many images have their greatest logit at the label, of equal ones the first.
-  func correct(_ logits: PlaneTensor, labels: [UInt8]) -> Int {
+  /// How many images have their greatest logit at the label, of equal ones the first, and how many have one
+  /// that is not finite.
+  func answers(_ logits: PlaneTensor, labels: [UInt8]) -> (correct: Int, notFinite: Int) {
     let classes = logits.layout.shape.channels
     let codes = logits.codes()
-    return labels.indices.count { image in
+    var answers = (correct: 0, notFinite: 0)
+    for image in labels.indices {
       let values = codes[(image * classes)..<((image + 1) * classes)].map {
         format.double(of: Code($0))
       }
-      guard values.allSatisfy({ !$0.isNaN }), let greatest = values.max() else { return false }
-      return values.firstIndex(of: greatest) == Int(labels[image])
+      if !values.allSatisfy(\.isFinite) { answers.notFinite += 1 }
+      guard values.allSatisfy({ !$0.isNaN }), let greatest = values.max() else { continue }
+      if values.firstIndex(of: greatest) == Int(labels[image]) { answers.correct += 1 }
     }
+    return answers
   }
 
   private var one: UInt64 { UInt64(truncatingIfNeeded: format.one) }

@@ -62,13 +62,15 @@ extension NetworkText {
     self = known
   }
 
-  /// The text of the network with a name, or that of a file: whatever has a slash or ends in
-  /// `.network`.
+  /// The text of the network with a name, or that of a file: whatever has a slash, ends in `.network`, or is
+  /// there.
   ///
   /// - Parameter argument: the name or the path.
   /// - Throws: `TrainingError` that says the file, the line and what was expected.
   public init(nameOrFile argument: String) throws(TrainingError) {
-    if TextFile.isNamed(by: argument, suffix: ".network") {
+    if TextFile.isNamed(
+      by: argument, suffix: ".network", known: Self.named.map(\.network.name))
+    {
       try self.init(parsing: try TextFile.read(argument), source: argument)
     } else {
       try self.init(named: argument)

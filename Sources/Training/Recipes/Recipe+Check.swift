@@ -13,8 +13,11 @@ extension Recipe {
   /// Checks that no constant of the update is rounded away in its format: nothing would be learnt.
   ///
   /// - Throws: `TrainingError` that names the first such constant.
-  func checkLearning() throws(TrainingError) {
-    if let fault = constantSettings.first(where: { !$0.holds })?.fault { throw fault.error }
+  public func checkLearning() throws(TrainingError) {
+    guard let setting = constantSettings.first(where: { !$0.holds }) else { return }
+    throw .badSetting(
+      name: "recipe '\(name)', \(setting.key): \(setting.words)", value: setting.value,
+      expected: setting.expected)
   }
 
   /// A setting that cannot be.
@@ -72,16 +75,24 @@ extension Recipe {
   private var constantSettings: [Setting] {
     let (master, state) = (update.master, update.state)
     let scale = lossScaling.initial
-    guard learningRate.isFinite, scale.isFinite, scale > 0 else { return [] }
+    guard learningRate.isFinite, learningRate > 0, scale.isFinite, scale > 0 else { return [] }
+    let inMaster = "the format of the master weights, '\(master.name)'"
     var settings = [
       Setting(
-        "learningRate", "learning rate", master.nearestCode(to: learningRate) != 0, learningRate,
-        "a number that is not zero in the format of the master weights, '\(master.name)'"),
+        "learningRate", "learning rate", master.holds(learningRate), learningRate,
+        "a number that is neither zero nor beyond the range in \(inMaster)"),
       Setting(
-        "lossScaling", "loss scale", state.nearestCode(to: 1 / scale) != 0, scale,
-        "a factor whose inverse is not zero in the format of the optimiser's state, '\(state.name)'"
-      ),
+        "lossScaling", "loss scale", state.holds(1 / scale), scale,
+        "a factor whose inverse is neither zero nor beyond the range in the format of the optimiser's "
+          + "state, '\(state.name)'"),
     ]
+    if case .steps = schedule {
+      let last = schedule.rate(from: learningRate, epoch: epochs - 1, progress: 1)
+      settings.append(
+        Setting(
+          "schedule", "learning rate of the last epoch", master.holds(last), last,
+          "a number that is neither zero nor beyond the range in \(inMaster)"))
+    }
     func kept(_ value: Double) -> Double { state.double(of: state.nearestCode(to: value)) }
     func share(_ key: String, _ words: String, _ value: Double) {
       guard value > 0, value < 1 else { return }
@@ -100,7 +111,7 @@ extension Recipe {
         settings.append(
           Setting(
             "optimiser.adam.\(key)", key,
-            kept(1 - beta) > 0 && abs(kept(1 / (1 - beta)) * (1 - beta) - 1) < 0.5, beta,
+            state.holds(1 - beta) && state.holds(1 / (1 - beta)), beta,
             "a number whose 1 - \(key) and its inverse the format of the optimiser's state holds, "
               + "'\(state.name)'"))
       }

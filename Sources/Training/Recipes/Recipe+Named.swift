@@ -25,12 +25,12 @@ extension Recipe {
     self = known
   }
 
-  /// The recipe with a name, or that of a JSON file: whatever has a slash or ends in `.json`.
+  /// The recipe with a name, or that of a JSON file: whatever has a slash, ends in `.json`, or is there.
   ///
   /// - Parameter argument: the name or the path.
   /// - Throws: `TrainingError` that says the file, the key and what was expected.
   public init(nameOrFile argument: String) throws(TrainingError) {
-    if TextFile.isNamed(by: argument, suffix: ".json") {
+    if TextFile.isNamed(by: argument, suffix: ".json", known: Self.named.map(\.name)) {
       try self.init(json: try TextFile.read(argument), source: argument)
     } else {
       try self.init(named: argument)

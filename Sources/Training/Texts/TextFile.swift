@@ -5,9 +5,11 @@ enum TextFile {
   /// The most bytes that are read.
   static let limit = 1 << 20
 
-  /// Whether an argument names a file: it has a slash or ends in a suffix.
-  static func isNamed(by argument: String, suffix: String) -> Bool {
+  /// Whether an argument names a file: it has a slash, ends in a suffix, or is no known name but a file that
+  /// is there.
+  static func isNamed(by argument: String, suffix: String, known: [String]) -> Bool {
     argument.contains("/") || argument.hasSuffix(suffix)
+      || !known.contains(argument) && FileManager.default.fileExists(atPath: argument)
   }
 
   /// The whole text.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import NumberFormats
 import Racetrack
+import Training
 import TransverseRead
 
 /// `transverse cost-network`: what inference and training of a network cost on the racetrack.
@@ -14,8 +15,17 @@ struct CostNetworkCommand: ParsableCommand {
       would have to hold for it.
       """)
 
-  @Argument(help: "The network: lenet5, alexnet or vgg16.")
+  @Argument(
+    help:
+      "The network: lenet5, alexnet or vgg16; with --data-shape one that train knows, or a text file."
+  )
   var network: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Price the network as 'train' lays it out for such images of 10 classes: channels, height, width.",
+      valueName: "CxHxW"))
+  var dataShape: String?
 
   @Option(help: ArgumentHelp("The format of factors, such as bfloat16.", valueName: "format"))
   var format: String
@@ -44,10 +54,7 @@ struct CostNetworkCommand: ParsableCommand {
   var json: String?
 
   func run() throws {
-    guard let shape = NetworkShape.known.first(where: { $0.name == network }) else {
-      let known = NetworkShape.known.map(\.name).joined(separator: ", ")
-      throw InputError("unknown network '\(network)': expected one of \(known)")
-    }
+    let shape = try shape()
     let images = try WholeNumber.read(batch, option: "--batch", within: 1...4_096)
     let most = try chunk.map { text throws(InputError) in
       try WholeNumber.read(text, option: "--chunk", within: 1...1_000_000)
@@ -66,5 +73,29 @@ struct CostNetworkCommand: ParsableCommand {
     }
     try file?.write(JSONText.text(of: costs.flatMap(NetworkCostRecord.records)))
     try StandardOutput.write(NetworkCostLines(costs).text)
+  }
+
+  /// The shapes that are priced.
+  private func shape() throws -> NetworkShape {
+    guard let dataShape else {
+      guard let shape = NetworkShape.known.first(where: { $0.name == network }) else {
+        let known = NetworkShape.known.map(\.name).joined(separator: ", ")
+        throw InputError(
+          "unknown network '\(network)': expected one of \(known), or --data-shape for one that train knows"
+        )
+      }
+      return shape
+    }
+    guard let size = ImageShape(dataShape) else {
+      throw InputError(
+        "'\(dataShape)' is no value for --data-shape: expected \(ImageShape.expectation)")
+    }
+    let plan = try NetworkPlan(Network(nameOrFile: network), image: size, classes: 10)
+    guard let shape = NetworkShape(plan) else {
+      throw InputError(
+        "network '\(network)': has layers without a price: expected convolutions, dense layers, rectifiers "
+          + "and maximum pooling")
+    }
+    return shape
   }
 }

@@ -13,7 +13,7 @@ struct EvaluateCommand: ParsableCommand {
       into each recipe's master format, rounded to nearest even, and from there used as in training. \
       Some may be beyond the ends of that format or of the one in which weights enter products \
       (saturated), or become zero in them: how many is said beside each accuracy, for factors that share \
-      no scale. The recipes of a sweep stand between commas; a format may stand for the \
+      no scale, and how many images had a logit that is not finite. The recipes of a sweep stand between commas; a format may stand for the \
       recipe that does everything in it.
       """)
 
@@ -58,6 +58,8 @@ struct EvaluateCommand: ParsableCommand {
     let weights: String
     let testImages: Int
     let testAccuracy: Double
+    /// Images with a logit that is not finite.
+    let notFinite: Int
     let saturatedWeights: Int
     let zeroedWeights: Int
   }
@@ -86,12 +88,12 @@ struct EvaluateCommand: ParsableCommand {
         jobs: threads.count(), library: library, learns: false)
       let trained = try trainer.network(converting: file, path: weights)
       let losses = numbers.losses(in: recipe)
+      let evaluation = trainer.evaluation(of: trained, executor: executor.lanes, images: count)
       records.append(
         Record(
           recipe: recipe.name, exactSums: exactSums, network: network.name, data: set.name,
           weights: weights, testImages: count ?? set.test.count,
-          testAccuracy: trainer.testAccuracy(
-            of: trained, executor: executor.lanes, images: count),
+          testAccuracy: evaluation.accuracy, notFinite: evaluation.notFinite,
           saturatedWeights: losses.saturated, zeroedWeights: losses.zeroed))
     }
     progress.clear()
@@ -117,11 +119,13 @@ struct EvaluateCommand: ParsableCommand {
     Table(
       columns: [
         "recipe", TableColumn("test accuracy", .trailing),
+        TableColumn("images not finite", .trailing),
         TableColumn("weights saturated", .trailing), TableColumn("became zero", .trailing),
       ],
       rows: records.map {
         [
           TableCell($0.recipe), TableCell(Figures.percentage($0.testAccuracy, decimals: 2)),
+          .count($0.notFinite),
           .count($0.saturatedWeights), .count($0.zeroedWeights),
         ]
       })

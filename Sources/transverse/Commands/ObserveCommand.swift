@@ -57,13 +57,15 @@ struct ObserveCommand: ParsableCommand {
       network: network, data: data, recipe: recipe, executor: executor.lanes,
       jobs: threads.count(), learns: weights == nil)
     let trained: TrainedNetwork
+    var hasDiverged = false
     if let file, let weights {
       _ = try NetworkOfWeights.chosen(network, of: file, path: weights)
       // Refuses weights that are not finite: nothing could be measured.
       _ = try WeightNumbers(of: file, path: weights, plan: trainer.plan)
       trained = try trainer.network(converting: file, path: weights)
     } else {
-      trained = train(trainer, images: data.training.count, epochs: recipe.epochs)
+      (trained, hasDiverged) = train(
+        trainer, images: data.training.count, epochs: recipe.epochs)
     }
     var observation = try trainer.observe(trained, executor: executor.lanes, images: images)
     executor.report()
@@ -73,9 +75,12 @@ struct ObserveCommand: ParsableCommand {
     try StandardOutput.write(ObservationLines.text(observation))
     try json?.write(JSONText.text(of: observation))
     try csv?.write(ObservationTables.measures(observation, isBrief: false).csv)
+    if hasDiverged { throw ExitCode.mismatch }
   }
 
-  private func train(_ trainer: Trainer, images: Int, epochs: Int) -> TrainedNetwork {
+  private func train(_ trainer: Trainer, images: Int, epochs: Int) -> (
+    TrainedNetwork, hasDiverged: Bool
+  ) {
     var progress = ProgressDisplay()
     defer { progress.clear() }
     let (record, trained) = trainer.train { place in
@@ -87,6 +92,6 @@ struct ObserveCommand: ParsableCommand {
       StandardError.line(
         TrainingLines.line(of: divergence, checkpoint: nil) + ": this is the state before")
     }
-    return trained
+    return (trained, record.divergence != nil)
   }
 }

@@ -31,6 +31,10 @@ struct ReferenceCommand: ParsableCommand {
     guard let precision = ReferencePrecision(rawValue: precision) else {
       throw InputError("precision '\(precision)': expected binary32 or binary64")
     }
+    if arguments.rounding != nil || arguments.lossScale != nil {
+      throw InputError(
+        "--rounding and --loss-scale say nothing here: expected settings of the descent alone")
+    }
     let recipe = try arguments.applied(to: Recipe(nameOrFile: recipe))
     let network = try Network(nameOrFile: arguments.network)
     let file = try json.map { try OutputFile($0) }
@@ -67,5 +71,9 @@ struct ReferenceCommand: ParsableCommand {
           }
         ).text)
     try file?.write(JSONText.text(of: record))
+    if let step = record.divergedAtStep {
+      StandardError.line("diverged in step \(step): the loss is not finite")
+      throw ExitCode.mismatch
+    }
   }
 }

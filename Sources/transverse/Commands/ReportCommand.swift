@@ -43,6 +43,10 @@ struct ReportCommand: ParsableCommand {
     let seeds = try WholeNumber.read(self.seeds, option: "--seeds", within: 1...99)
     let experiments = try TrainingExperiment.all(seeds: seeds, settings: settings)
     let sweeps = try TrainingExperiment.sweeps(settings: settings)
+    for experiment in experiments + sweeps {
+      try experiment.recipe.check()
+      try experiment.recipe.checkLearning()
+    }
     let threads = try jobs.count()
     let data = try training.loadData()
     let faulty = try settings(
@@ -71,7 +75,8 @@ struct ReportCommand: ParsableCommand {
       experiments + sweeps, network: network, data: data, executor: executor.lanes,
       library: library, jobs: threads)
     let trained = try TrainingPart(
-      records: outcomes.prefix(experiments.count).map(\.record), commonArguments: commonArguments)
+      records: outcomes.prefix(experiments.count).map(\.record), plan: trainer.plan,
+      networkArgument: training.network, commonArguments: commonArguments)
     let swept = SweepPart(
       records: outcomes.dropFirst(experiments.count).map(\.record),
       recipes: sweeps.map(\.recipe), training: trained)
@@ -92,7 +97,8 @@ struct ReportCommand: ParsableCommand {
     try directory.write(JSONText.text(of: observed.observations), as: "observations.json")
     try directory.write(JSONText.text(of: swept.records), as: "sweeps.json")
     try directory.write(JSONText.text(of: evidence.steps), as: "steps.json")
-    for file in trained.files + observed.files + swept.files + evidence.files {
+    let files = [trained.files, observed.files, swept.files, evidence.files].flatMap(\.self)
+    for file in files {
       try directory.write(file.text, as: file.name)
     }
     try directory.write(JSONText.text(of: cost.records), as: "cost.json")
@@ -102,7 +108,7 @@ struct ReportCommand: ParsableCommand {
       ReportPage(
         verification: verification, coverage: coverage, programs: programs, picture: picture,
         cost: cost, faults: faults, training: trained, observation: observed, sweeps: swept,
-        evidence: evidence
+        evidence: evidence, command: command
       ).page.html,
       as: "index.html")
     try StandardOutput.write(
@@ -133,6 +139,13 @@ struct ReportCommand: ParsableCommand {
     var recipe = recipe
     recipe.epochs = Self.epochs
     return try training.applied(to: recipe)
+  }
+
+  /// The command that makes the page again.
+  private var command: String {
+    "transverse report \(training.asTyped)"
+      + (random == "200000" ? "" : " --random \(random)")
+      + (seeds == "3" ? "" : " --seeds \(seeds)")
   }
 
   /// The arguments that all trainings have in common, as they would be typed.

@@ -20,15 +20,18 @@ struct ResultsCommand: ParsableCommand {
   @Flag(help: "Print the table as Markdown.")
   var markdown = false
 
-  @Option(help: ArgumentHelp("Write the table to a file as CSV.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the numbers to a file as CSV: shares, and counts of seeds.", valueName: "file"))
   var csv: String?
 
   func run() throws {
     let output = try csv.map { try OutputFile($0) }
     let read = try files.map { path throws(InputError) in try RecordFile(path) }
     try RecordFile.requireDistinct(read)
-    let table = ResultsTable.table(ResultsRow.all(read.map(\.record)))
+    let rows = ResultsRow.all(read.map(\.record))
+    let table = ResultsTable.table(rows)
     try StandardOutput.write(markdown ? table.markdown : table.text)
-    try output?.write(table.csv)
+    try output?.write(ResultsTable.numbers(rows).csv)
   }
 }

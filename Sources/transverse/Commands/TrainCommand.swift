@@ -35,6 +35,8 @@ struct TrainCommand: ParsableCommand {
     let network = try Network(nameOrFile: arguments.network)
     let file = try json.map { try OutputFile($0) }
     try keeping.check(besides: json)
+    // From here on: programs are written before the first step.
+    let interruption = Interruption()
     let data = try arguments.loadData()
     let trainer = try Trainer(
       network: network, data: data, recipe: recipe, executor: executor.lanes,
@@ -43,7 +45,8 @@ struct TrainCommand: ParsableCommand {
     try StandardOutput.write(
       TrainingLines.heading(
         network: network, data: data, recipe: recipe, macsPerImage: trainer.macsPerImage))
-    let halt = try train(trainer, &state, images: data.training.count, epochs: recipe.epochs)
+    let halt = try train(
+      trainer, &state, images: data.training.count, epochs: recipe.epochs, until: interruption)
     executor.report()
     var record = trainer.record(of: state)
     if case .diverged(let divergence) = halt {
@@ -69,9 +72,9 @@ struct TrainCommand: ParsableCommand {
 
   /// Trains epoch by epoch, and keeps each.
   private func train(
-    _ trainer: Trainer, _ state: inout TrainingState, images: Int, epochs: Int
+    _ trainer: Trainer, _ state: inout TrainingState, images: Int, epochs: Int,
+    until interruption: Interruption
   ) throws -> Trainer.Halt {
-    let interruption = Interruption()
     var progress = ProgressDisplay()
     defer { progress.clear() }
     var shown = 0

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NumberFormats
 import Reports
 import Training
 import VectorFiles
@@ -19,6 +20,13 @@ struct CheckpointArguments: ParsableArguments {
     help: ArgumentHelp(
       "Write the trained weights to a safetensors file.", valueName: "file"))
   var weights: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The format of the numbers in --weights, such as binary32, which every tool reads; else that of the "
+        + "master weights, whose codes stand in unsigned integers where safetensors has no type for it.",
+      valueName: "format"))
+  var weightsFormat: String?
 
   /// The state in which to begin.
   func beginning(_ trainer: Trainer) throws -> TrainingState {
@@ -40,7 +48,21 @@ struct CheckpointArguments: ParsableArguments {
   func write(_ state: TrainingState, _ trainer: Trainer) throws {
     guard let weights else { return }
     try AtomicFile.write(
-      Array(try trainer.parameters(of: state.network).bytes()), to: weights)
+      Array(try trainer.parameters(of: state.network, in: format()).bytes()), to: weights)
+  }
+
+  /// The format of the written weights; nil for their own.
+  private func format() throws -> NumberFormat? {
+    guard let weightsFormat else { return nil }
+    guard weights != nil else {
+      throw InputError("--weights-format says how weights are written: expected --weights FILE")
+    }
+    let format = try NumberFormat(named: weightsFormat)
+    guard format.width <= 64 else {
+      throw InputError(
+        "--weights-format '\(weightsFormat)': expected a format of at most 64 bits")
+    }
+    return format
   }
 
   /// Looks whether the files can be written, before anything long begins.
@@ -48,6 +70,7 @@ struct CheckpointArguments: ParsableArguments {
   /// - Parameter json: another file that will be written.
   /// - Throws: `InputError` when one cannot be, would overwrite a checkpoint or is named twice.
   func check(besides json: String?) throws {
+    _ = try format()
     let paths = [checkpoint, weights, json].compactMap(\.self)
     for path in [checkpoint, weights].compactMap(\.self) { _ = try OutputFile(path) }
     if Set(paths.map { URL(fileURLWithPath: $0).standardized.path }).count < paths.count {

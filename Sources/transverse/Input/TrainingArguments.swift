@@ -67,7 +67,13 @@ struct TrainingArguments: ParsableArguments {
 
   /// The data set, cut to the wanted number of images.
   func loadData() throws -> DataSet {
-    let set = try DataSetName(parsing: data).load()
+    let name = try DataSetName(parsing: data)
+    let set = try name.load()
+    for file in DataSetRecord(set, name).files where file.published == false {
+      StandardError.line(
+        "note: \(data): \(file.name) is not the file that is published as \(name.name)'s; its digest is in the "
+          + "record")
+    }
     return set.prefix(
       training: try Self.count(images, option: "--images", of: set.training.count),
       test: try Self.count(testImages, option: "--test-images", of: set.test.count))

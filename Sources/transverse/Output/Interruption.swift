@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Ctrl-C, or a termination by the system, as a question: long work asks between two steps whether to
+/// Ctrl-C, a terminal that is closed, or a termination by the system, as a question: long work asks between two steps whether to
 /// halt.
 ///
 /// The second one ends the process as ever.
@@ -10,7 +10,7 @@ final class Interruption {
   private let flag = Flag()
   private let sources: [any DispatchSourceSignal]
 
-  private static let signals = [SIGINT, SIGTERM]
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
   init() {
     sources = Self.signals.map { number in

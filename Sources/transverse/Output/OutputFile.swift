@@ -15,6 +15,7 @@ struct OutputFile {
   ///   names a directory.
   init(_ path: String) throws(FileWriteError) {
     self.path = path
+    if path.isEmpty { throw .isADirectory(path: path) }
     let url = URL(fileURLWithPath: path)
     let directory = path.contains("/") ? url.deletingLastPathComponent().path : "."
     switch (Self.isDirectory(path), Self.isDirectory(directory)) {

@@ -13,6 +13,8 @@ struct ReportPage {
   let observation: ObservationPart
   let sweeps: SweepPart
   let evidence: TrainingEvidence
+  /// The command that makes the page again.
+  let command: String
 
   var page: Page {
     Page(
@@ -28,7 +30,7 @@ struct ReportPage {
       footer: [
         [
           "Made by ", .code("transverse \(Transverse.version)"), " with ",
-          .code("transverse report"), ". The records stand beside this page: ",
+          .code(command), ". The records stand beside this page: ",
           .link("verification.json", to: "verification.json"), ", ",
           .link("training.json", to: "training.json"), ", ",
           .link("observations.json", to: "observations.json"), ", ",
@@ -59,10 +61,9 @@ struct ReportPage {
     else { return [bits] }
     let energy = KeyFigure(
       Figures.quantity(cheapest.joules, unit: "J"),
-      "a training image of \(TrainingCost.priced) on the racetrack",
+      "a training image of \(training.plan.network.name) on the racetrack",
       note: "\(cheapest.name), as good as binary32 at \(Figures.quantity(full, unit: "J")); "
-        + "table \(TrainingCost.table)"
-        + (training.records.first.flatMap(TrainingCost.difference).map { "; \($0)" } ?? ""))
+        + "table \(TrainingCost.table)")
     return [bits, energy]
   }
 

@@ -17,6 +17,13 @@ struct RecordFile {
     guard let record = try? JSONDecoder().decode(TrainingRecord.self, from: data) else {
       throw InputError("\(path): no record of a training: expected what train --json wrote")
     }
+    for (number, epoch) in record.epochs.enumerated() {
+      guard (0...1).contains(epoch.testAccuracy), (0...1).contains(epoch.trainAccuracy) else {
+        throw InputError(
+          "\(path): epoch \(number + 1): an accuracy of \(epoch.testAccuracy): expected shares, 0…1"
+        )
+      }
+    }
     self.path = path
     self.record = record
   }

@@ -28,6 +28,25 @@ enum ResultsTable {
       })
   }
 
+  /// The same with numbers alone: shares, and counts of seeds.
+  ///
+  /// - Parameter rows: the rows, in their order.
+  /// - Returns: the table.
+  static func numbers(_ rows: [ResultsRow]) -> Table {
+    Table(
+      columns: ["data", "network", "recipe", "epochs", "settings"]
+        + TrainingResult.numberColumns("every operation")
+        + TrainingResult.numberColumns("exact sums"),
+      rows: zip(rows, ResultsRow.differences(rows)).map { row, difference in
+        let subject = row.subject
+        let exact = row.result(row.hasExactSumsAnyway ? .everyOperation : .exactSums)
+        return [
+          subject.data, subject.network, subject.recipe, subject.epochs.map(String.init) ?? "",
+          difference,
+        ].map { TableCell($0) } + row.result(.everyOperation).numberCells + exact.numberCells
+      })
+  }
+
   private static let sameCells = [TableCell("the same"), TableCell("")]
 
   private static func cells(_ result: TrainingResult) -> [TableCell] {

@@ -51,18 +51,29 @@ struct TrainingEvidence {
     let others: HTML = """
       . A step of a sum is compared with the golden's product and then its sum: over all operands where \
       none has more than 8 bits, else at random, every second sum near the product it takes. Programs that \
-      are not in the table are compared by the tests of the sources, not for this page.
+      are not in the table are compared by the tests of the sources, not for this page. Longer campaigns on the \
+      formats used here are kept with the sources, each with its program's hash and the command that repeats it:
       """
     return Section(
       "How do I know that it was right?",
       [
         .paragraph([
           counts, " ", .link("what was verified", to: "#what-was-verified"), ", ",
-          .link("what the cases reached", to: "#what-the-cases-reached"), others,
+          .link("what the cases reached", to: "#what-the-cases-reached"), others, " ",
+          .code("transverse evidence show \(formats.first ?? "bfloat16")"),
+          .text(
+            formats.dropFirst().isEmpty
+              ? "." : "; likewise \(formats.dropFirst().joined(separator: ", "))."),
         ]),
         .table(table),
         .paragraph(TrainingFiles.links("programs.csv", "steps.json") + ["."]),
       ])
+  }
+
+  /// The formats of values and sums, in the order of the recipes.
+  private var formats: [String] {
+    var seen: Set<String> = []
+    return trainings.flatMap { [$0.format, $0.accumulator] }.filter { seen.insert($0).inserted }
   }
 
   private var used: [Used] {

@@ -1,3 +1,4 @@
+import Racetrack
 import Reports
 import Training
 
@@ -6,31 +7,58 @@ struct TrainingPart {
   let records: [TrainingRecord]
   let results: [RecipeResults]
   let costs: [String: TrainingCost]
+  /// The network and the images that were trained with.
+  let plan: NetworkPlan
   /// The arguments that all trainings have in common, as they would be typed.
   let commonArguments: String
 
-  init(records: [TrainingRecord], commonArguments: String) throws {
+  /// - Parameters:
+  ///   - records: the trainings.
+  ///   - plan: the network and the images.
+  ///   - networkArgument: the network as it is named on the command line.
+  ///   - commonArguments: the arguments that all trainings have in common.
+  /// - Throws: `TrainingError` when a recipe of the report has no file in the tool.
+  init(
+    records: [TrainingRecord], plan: NetworkPlan, networkArgument: String, commonArguments: String
+  ) throws {
     self.records = records
+    self.plan = plan
+    self.networkArgument = networkArgument
     self.commonArguments = commonArguments
     results = try RecipeResults.all(records)
     var costs: [String: TrainingCost] = [:]
-    for result in results { costs[result.recipe.name] = TrainingCost(result.recipe) }
+    if let shape = NetworkShape(plan) {
+      for result in results { costs[result.recipe.name] = TrainingCost(result.recipe, of: shape) }
+    }
     self.costs = costs
+  }
+
+  /// The network as it is named on the command line.
+  let networkArgument: String
+
+  /// The size of the images, as arguments say it.
+  private var imageText: String {
+    "\(plan.image.channels)x\(plan.image.height)x\(plan.image.width)"
   }
 
   /// How far below binary32 a recipe may fall and still count as as good: a point.
   static let tolerance = 0.01
 
-  /// The median accuracy of the recipe `fp32`; nil where it diverged.
-  var reference: Double? { results.first { $0.recipe.name == "fp32" }?.everyOperation.median }
+  /// The median accuracy of the recipe `fp32`; nil where it diverged, or learnt hardly more than to guess:
+  /// then there is nothing to compare with.
+  var reference: Double? {
+    results.first { $0.recipe.name == "fp32" }?.everyOperation.median.flatMap {
+      $0 >= 2 / Double(plan.classes) ? $0 : nil
+    }
+  }
 
-  /// The recipes that are as good as binary32 and of which no seed diverged, fewest bits first: of factors,
+  /// The recipes that are as good as binary32 and of which no seed diverged or came to guessing, fewest bits first: of factors,
   /// then of sums.
   var sufficient: [RecipeResults] {
     guard let reference else { return [] }
     return results.filter { result in
       guard let median = result.everyOperation.median else { return false }
-      return !result.everyOperation.hasDiverged && median >= reference - Self.tolerance
+      return !result.everyOperation.hasFailed && median >= reference - Self.tolerance
     }.sorted { $0.bits < $1.bits }
   }
 
@@ -48,7 +76,8 @@ struct TrainingPart {
   /// The files beside the page with the numbers of the figures.
   var files: [(name: String, text: String)] {
     [
-      (name: "accuracy.csv", text: columnsChart.data.csv), (name: "recipes.csv", text: table.csv),
+      (name: "accuracy.csv", text: columnsChart.data.csv),
+      (name: "recipes.csv", text: RecipeTable(results, costs).numbers.csv),
       (name: "sums.csv", text: sumsChart.data.csv), (name: "energy.csv", text: costChart.data.csv),
       (name: "loss.csv", text: lossChart.data.csv),
     ]
@@ -88,7 +117,7 @@ struct TrainingPart {
               "Step programs by hash: the last column of the table."
             ],
             command: "transverse train --recipe e4m3 \(commonArguments) [--exact-sums]")),
-        .table(table),
+        .table(RecipeTable(results, costs).shown),
         .paragraph(TrainingFiles.links("recipes.csv", "training.json") + ["."]),
         .figure(
           Figure(
@@ -107,21 +136,22 @@ struct TrainingPart {
             .lines(costChart),
             caption: [
               """
-              Accuracy against the energy of a training image of \(TrainingCost.priced) on the \
-              racetrack, table \(TrainingCost.table), whose energies are of unknown origin\(priceRemark); \
+              Accuracy against the energy of a training image on the \
+              racetrack, table \(TrainingCost.table), whose energies are of unknown origin; \
               updates are priced in the format of sums, whatever that of the master weights; \
-              recipes with stochastic rounding, chunks, exact sums, posits and fixed point are not priced. \
+              recipes with stochastic rounding, chunks, exact sums, posits and fixed point are not priced\
+              \(costs.isEmpty ? ", nor are networks with layers beside convolutions, dense layers, rectifiers and maximum pooling" : ""). \
               The line joins what nothing else beats in both.
               """
             ] + origin("energy.csv", []),
             command:
-              "transverse cost-network \(TrainingCost.shape.name) --format float8e4m3fn --accumulator binary16 --batch \(TrainingCost.batch)"
+              "transverse cost-network \(ShellQuoting.word(networkArgument)) --data-shape \(imageText) --format float8e4m3fn --accumulator binary16 --batch \(TrainingCost.batch)"
           )),
         .figure(
           Figure(
             .lines(lossChart),
             caption: [
-              "Mean training loss of 25 steps, cut off at 3, of the median seed; a loss that is not finite breaks the line."
+              "Mean training loss of 25 steps, drawn up to 3, of the median seed; a loss that is not finite breaks the line."
             ] + origin("loss.csv", ["fp32", "bf16", "e4m3-fp16", "e4m3", "e5m2", "e4m3-pure"]),
             command: "transverse train --recipe fp32 \(commonArguments) --json FILE")),
         .text("Computed outside programs:"),
@@ -145,7 +175,9 @@ struct TrainingPart {
       + "\(Figures.count(data.map { $0.plannedEpochs ?? $0.epochs.count } ?? 0, of: "epoch")), \(Figures.count(seeds.count, of: "seed")))"
     guard let reference else {
       let full = results.first { $0.recipe.name == "fp32" }?.everyOperation.text
-      return "\(setting): binary32 \(full ?? "was not trained"); there is no accuracy to compare."
+      return
+        "\(setting): binary32 has no accuracy to compare with, or one that is hardly better than guessing: "
+        + "\(full ?? "it was not trained")."
     }
     guard let fewest = sufficient.first else {
       return "Nothing trains \(setting) as well as binary32 here."
@@ -203,11 +235,6 @@ struct TrainingPart {
     .init(result.median ?? .nan, text: result.shortText, range: result.range)
   }
 
-  /// What is said of the prices where another network was trained.
-  private var priceRemark: String {
-    records.first.flatMap(TrainingCost.difference).map { " (\($0))" } ?? ""
-  }
-
   private var sumsChart: LineChart {
     func line(_ values: String, _ names: [String]) -> LineChart.Series {
       .init(
@@ -245,7 +272,7 @@ struct TrainingPart {
     return LineChart(
       title: "Accuracy against energy",
       description: "A point for each recipe, and the line of those that nothing else beats.",
-      x: Axis("energy of a training image of \(TrainingCost.priced), µJ", scale: .logarithmic),
+      x: Axis("energy of a training image, µJ", scale: .logarithmic),
       y: Axis("test accuracy", notation: .percentage),
       series: [.init("not beaten", front.map(\.point))]
         + priced.map { .init($0.name, [$0.point]) }, naming: .legend)
@@ -261,58 +288,8 @@ struct TrainingPart {
         result.everyOperation.typical.map { record in
           .init(
             record.recipe,
-            record.lossCurve.map { .init(Double($0.step), min($0.loss ?? .nan, 3)) })
+            record.lossCurve.map { .init(Double($0.step), $0.loss ?? .nan) })
         }
-      }, naming: .legend)
-  }
-
-  private var priceNote: String {
-    records.first.flatMap(TrainingCost.difference)
-      ?? "of \(TrainingCost.priced); as much work as on 28 × 28 padded by 2"
-  }
-
-  private var table: Table {
-    Table(
-      caption:
-        "Accuracy in both columns, cost of \(TrainingCost.priced) on the racetrack, and speed here; "
-        + "transverse train --recipe NAME.",
-      columns: [
-        "recipe", TableColumn("factors", note: "what enters products: weights and activations"),
-        "sums", TableColumn("kept", note: "activations between layers"), "master weights",
-        TableColumn("every operation", .trailing), TableColumn("exact sums", .trailing),
-        TableColumn("energy an image", .trailing, note: priceNote),
-        TableColumn("time an image", .trailing, note: priceNote),
-        TableColumn("images/CPU s", .trailing, note: "training, one thread, on this machine"),
-        "step program",
-      ],
-      rows: results.map { result in
-        let cost = costs[result.recipe.name]
-        let record = result.everyOperation.typical
-        // The last epoch of a training that diverged is not a whole one.
-        let speed = record.flatMap {
-          $0.divergence == nil
-            ? Double($0.trainingImages * $0.epochs.count)
-              / $0.epochs.reduce(0) { $0 + $1.cpuSeconds } : nil
-        }
-        let order = result.recipe.forward.order
-        return [
-          TableCell(result.recipe.name), TableCell(RecipeBits.factorNames(result.recipe)),
-          TableCell(
-            order == .exact
-              ? "exact"
-              : result.recipe.forward.accumulator.name
-                + (order == .sequential ? "" : ", \(order.name)")),
-          TableCell(result.recipe.activations.name), TableCell(result.recipe.update.master.name),
-          TableCell(result.everyOperation.text),
-          TableCell(
-            result.exactSums.map { exact in
-              exact.text + (result.sharedWith.map { ", as \($0)" } ?? "")
-            } ?? "–"),
-          TableCell(cost.map { Figures.quantity($0.joules, unit: "J") } ?? "–"),
-          TableCell(cost.map { Figures.quantity($0.seconds, unit: "s") } ?? "–"),
-          TableCell(speed.map { Figures.significant($0, digits: 3) } ?? ""),
-          TableCell(String(record?.programHashes.first?.hash.prefix(10) ?? "")),
-        ]
-      })
+      }, naming: .legend, drawnAtMost: 3)
   }
 }

@@ -21,6 +21,12 @@ struct TrainingResult {
   /// Whether a seed diverged.
   var hasDiverged: Bool { !divergences.isEmpty }
 
+  /// How many of the trainings that came to their end had come to guessing.
+  private var collapses: Int { finished.count { $0.collapse != nil } }
+
+  /// Whether a seed diverged or came to guessing.
+  var hasFailed: Bool { hasDiverged || collapses > 0 }
+
   /// The median of the seeds that did not diverge; nil when all did.
   var median: Double? { accuracies.median }
 
@@ -40,12 +46,13 @@ struct TrainingResult {
 
   /// Such as `93.0 % (91.7–94.7)`, or `93.0 % (91.7–94.7); diverged in epoch 1 (1 of 3 seeds)`.
   var text: String {
-    [accuracyText, divergenceText].compactMap(\.self).joined(separator: "; ")
+    [accuracyText, collapseText, divergenceText].compactMap(\.self).joined(separator: "; ")
   }
 
   /// As `text`, without the least and the greatest, which whiskers show.
   var shortText: String {
-    [median.map { Figures.percentage($0, decimals: 1) }, divergenceText].compactMap(\.self)
+    [median.map { Figures.percentage($0, decimals: 1) }, collapseText, divergenceText]
+      .compactMap(\.self)
       .joined(separator: "; ")
   }
 
@@ -56,6 +63,14 @@ struct TrainingResult {
       + (accuracies.count > 1 ? " (\(ends[0])–\(ends[1]))" : "")
   }
 
+  /// Such as `no better than guessing (1 of 3 seeds)`; nil when no seed came to that.
+  private var collapseText: String? {
+    collapses == 0
+      ? nil
+      : "no better than guessing "
+        + "(\(Figures.count(collapses)) of \(Figures.count(records.count, of: "seed")))"
+  }
+
   /// Such as `diverged in epoch 1 (1 of 3 seeds)`; nil when no seed diverged.
   var divergenceText: String? {
     guard hasDiverged else { return nil }
@@ -63,6 +78,31 @@ struct TrainingResult {
     return "diverged in epoch\(epochs.count == 1 ? "" : "s") \(epochs.joined(separator: ", ")) "
       + "(\(Figures.count(divergences.count)) of \(Figures.count(records.count, of: "seed")))"
   }
+}
+
+extension TrainingResult {
+  /// The columns of `numberCells`.
+  ///
+  /// - Parameter name: what was trained.
+  /// - Returns: the columns.
+  static func numberColumns(_ name: String) -> [TableColumn] {
+    ["median", "least", "greatest", "seeds", "diverged", "guessing"].map {
+      TableColumn("\(name): \($0)", .trailing)
+    }
+  }
+
+  /// Median, least and greatest accuracy as shares, and how many seeds there are, diverged and came to
+  /// guessing; all empty without a training.
+  var numberCells: [TableCell] {
+    if records.isEmpty { return [TableCell](repeating: TableCell(""), count: 6) }
+    return [median, range?.lowerBound, range?.upperBound].map { .number($0) }
+      + [records.count, divergences.count, collapses].map { TableCell(String($0)) }
+  }
+}
+
+extension TableCell {
+  /// A number as a machine reads it; empty without one.
+  static func number(_ value: Double?) -> TableCell { TableCell(value.map { "\($0)" } ?? "") }
 }
 
 extension TrainingRecord {
