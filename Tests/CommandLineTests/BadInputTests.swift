@@ -100,7 +100,7 @@ import Testing
     ),
     ("cost-network lenet5 --data-shape 20x20 --format int8", ["'20x20'", "--data-shape"]),
     ("reference --rounding up", ["--rounding and --loss-scale say nothing here"]),
-    ("train --weights-format binary32", ["expected --weights FILE"]),
+    ("train --recipe e4m3 --weights-format binary32", ["expected --weights FILE"]),
     (
       "train --recipe fp32 --learning-rate 1e-60",
       ["recipe 'fp32', learningRate", "neither zero nor beyond the range"]
