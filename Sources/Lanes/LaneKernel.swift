@@ -80,6 +80,9 @@ public protocol LaneKernel: Sendable {
   /// The program that the kernel runs.
   var program: Program { get }
 
+  /// The operands and results of the program.
+  var signature: KernelSignature { get }
+
   /// The name of the executor that runs it: not the one that was asked for when another had to serve.
   var executorName: String { get }
 
@@ -183,4 +186,9 @@ public struct InterpreterExecutor: LaneExecutor {
   /// - Parameter program: any program.
   /// - Returns: the program, lowered.
   public func kernel(for program: Program) -> any LaneKernel { Interpreter(program) }
+}
+
+extension LaneKernel {
+  /// The signature, made anew; kernels that are called often keep theirs.
+  public var signature: KernelSignature { KernelSignature(program) }
 }

@@ -1,5 +1,6 @@
 import Lanes
 import NumberFormats
+import Synchronization
 
 // Where a number that is not finite came up first. The tests are made on the host, on finished numbers.
 
@@ -7,29 +8,54 @@ extension Trainer {
   /// A gradient that is not finite; of several that of the last layer, where the way back begins.
   func fault(ofGradients gradients: [BitPlanes]) -> NumberFault? {
     let format = recipe.update.weightGradient
-    return zip(stack.parameters, gradients).reversed().lazy.compactMap { layout, planes in
-      fault(planes, layout, format, tensor: "gradient")
-    }.first
+    return fault(
+      in: zip(stack.parameters, gradients).reversed().map {
+        Looked(planes: $1, layout: $0, format: format, tensor: "gradient")
+      })
   }
 
   /// A parameter, or what the optimiser remembers of one, that is not finite.
   func fault(of network: TrainedNetwork) -> NumberFault? {
-    network.states.lazy.compactMap { state in
-      fault(state.master, state.layout, state.format, tensor: "parameter")
-        ?? state.moments.lazy.compactMap { moment in
-          fault(moment, state.layout, recipe.update.state, tensor: "optimiser's state")
-        }.first
-    }.first
+    fault(
+      in: network.states.flatMap { state in
+        [
+          Looked(
+            planes: state.master, layout: state.layout, format: state.format, tensor: "parameter")
+        ]
+          + state.moments.map {
+            Looked(
+              planes: $0, layout: state.layout, format: recipe.update.state,
+              tensor: "optimiser's state")
+          }
+      })
   }
 
-  private func fault(
-    _ planes: BitPlanes, _ layout: ParameterLayout, _ format: NumberFormat, tensor: String
-  ) -> NumberFault? {
-    guard planes.holdsCode(of: format.nonFiniteCodes),
+  /// Numbers to be looked at.
+  private struct Looked: Sendable {
+    let planes: BitPlanes
+    let layout: ParameterLayout
+    let format: NumberFormat
+    let tensor: String
+  }
+
+  /// The first fault of some numbers, in their order.
+  private func fault(in all: [Looked]) -> NumberFault? {
+    // Each thread says only whether there is one: hardly ever.
+    let isFaulty = Atomic<Bool>(false)
+    kernels.engine.sharing.forEach(all.count) { index in
+      let looked = all[index]
+      if looked.planes.holdsCode(of: looked.format.nonFiniteCodes) {
+        isFaulty.store(true, ordering: .relaxed)
+      }
+    }
+    guard isFaulty.load(ordering: .acquiring) else { return nil }
+    return all.lazy.compactMap { looked -> NumberFault? in
       // Lanes that hold no number of the tensor mean nothing.
-      let flag = format.flag(of: layout.codes(of: planes))
-    else { return nil }
-    return NumberFault(layer: layout.tensor.name, tensor: tensor, flag: flag)
+      let flag = looked.format.flag(of: looked.layout.codes(of: looked.planes))
+      return flag.map {
+        NumberFault(layer: looked.layout.tensor.name, tensor: looked.tensor, flag: $0)
+      }
+    }.first
   }
 
   /// Where the first number that is not finite came up on the way forward to a loss that is none.

@@ -1,11 +1,22 @@
 import TransverseRead
 
 /// A program as native code.
-struct NativeKernel: LaneKernel {
+///
+/// A class, since kernels are handed from thread to thread: copies of its parts would have their references
+/// counted each, by all threads on the same lines of memory.
+final class NativeKernel: LaneKernel {
   let program: Program
+  let signature: KernelSignature
   let library: NativeLibrary
   /// The places of operands whose rows are single words.
-  var repeated: Set<Int> = []
+  let repeated: Set<Int>
+
+  init(program: Program, library: NativeLibrary, repeated: Set<Int> = []) {
+    self.program = program
+    signature = KernelSignature(program)
+    self.library = library
+    self.repeated = repeated
+  }
 
   var executorName: String { "native" }
 
@@ -70,7 +81,7 @@ struct NativeKernel: LaneKernel {
     operandCount: Int, resultCount: Int, _ body: (KernelArguments) -> Void
   ) {
     precondition(
-      operandCount == program.inputs.count && resultCount == program.outputs.count,
+      operandCount == signature.inputs.count && resultCount == signature.outputs.count,
       "an operand for each input and a result for each output")
     withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * operandCount + 2 * resultCount) {
       body(KernelArguments($0, operandCount: operandCount, resultCount: resultCount))

@@ -17,7 +17,7 @@ extension BlockRounding {
     _ source: BitPlanes, fromBlock first: Int, stride: Int, steps: Int, blocks: Int
   ) -> BitPlanes {
     let result = BitPlanes(unwritten: width, blocks: steps * blocks)
-    let scales = BitPlanes(unwritten: scale.program.outputs[0].rows.count, blocks: blocks)
+    let scales = BitPlanes(unwritten: scale.signature.outputs[0].width, blocks: blocks)
     let zero = BitPlanes(width: source.width, count: BitPlanes.lanesPerBlock)
     for start in Swift.stride(from: 0, to: steps, by: size) {
       let factors = (start..<(start + size)).map { step in

@@ -167,7 +167,7 @@ extension PlaneEngine {
 extension SumKernels {
   /// The left factor one, so many times.
   func ones(_ count: Int) -> UniformFactor {
-    let words = WordPlanes(unwritten: step.program.inputs[0].rows.count, count: count)
+    let words = WordPlanes(unwritten: step.signature.inputs[0].width, count: count)
     for number in 0..<count {
       for row in 0..<words.width {
         words.words[number * words.width + row] = one >> UInt64(row) & 1 == 1 ? .max : 0

@@ -52,14 +52,21 @@ extension PlaneEngine {
 
   /// Matrices of sums that do not depend on one another.
   func sum(_ tasks: [SumTask]) {
-    let pieces = tasks.flatMap { task -> [(SumTask, SumPiece)] in
-      let ready = rounded(task)
-      return SumPiece.all(of: task.shape, task.lanes, jobs: sharing.jobs).map { (ready, $0) }
+    let pieces = tasks.flatMap { task -> [(SharedTask, SumPiece)] in
+      let shared = SharedTask(rounded(task))
+      return SumPiece.all(of: task.shape, task.lanes, jobs: sharing.jobs).map { (shared, $0) }
     }
     sharing.forEach(pieces.count) { index in
-      let (task, piece) = pieces[index]
-      task.make(piece)
+      let (shared, piece) = pieces[index]
+      shared.task.make(piece)
     }
+  }
+
+  /// A task that threads share: a class, so that each piece counts one reference and not one for each of its
+  /// parts.
+  private final class SharedTask: Sendable {
+    let task: SumTask
+    init(_ task: SumTask) { self.task = task }
   }
 
   /// The task with the shared factor on the grid of its blocks, if it has any.

@@ -23,12 +23,12 @@ struct PlaneEngine: Sendable {
   /// - Returns: planes for each output.
   func map(_ kernel: any LaneKernel, _ operands: [Operand], random: RandomRows) -> [BitPlanes] {
     let blocks = operands.lazy.compactMap(\.blocks).first ?? 1
-    let count = blocks * BitPlanes.lanesPerBlock
-    let results = kernel.program.outputs.map { BitPlanes(width: $0.rows.count, count: count) }
-    let randomPlace = kernel.program.inputs.firstIndex { $0.name == "random" }
-    let randomWidth = kernel.randomWidth
+    let signature = kernel.signature
+    let results = signature.outputs.map { BitPlanes(unwritten: $0.width, blocks: blocks) }
+    let randomPlace = signature.inputs.firstIndex { $0.name == "random" }
+    let randomWidth = randomPlace.map { signature.inputs[$0].width } ?? 0
     // Sharing pays above some thousand reads: about a microsecond of work.
-    let few = max(1, 4_096 / max(1, kernel.program.reads.count))
+    let few = max(1, 4_096 / max(1, signature.reads))
     sharing.forEachRange(of: blocks, atMost: 64, sharedAbove: few) { range in
       var inputs = operands.map { $0.planes(from: range.lowerBound) }
       if let randomPlace {

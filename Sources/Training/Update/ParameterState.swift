@@ -59,14 +59,13 @@ struct UpdateStep: Sendable {
     }
     if lossScale != 1 {
       gradient = multiplyAdd(
-        gradient, .constant(constant(1 / lossScale)),
-        BitPlanes(width: gradient.width, count: gradient.count), index, use: 1)
+        gradient, .constant(constant(1 / lossScale)), .constant(constant(0)), index, use: 1)
     }
     var step: BitPlanes
     switch optimiser {
     case .descent(let momentum):
       step = multiplyAdd(
-        state.moments[0], .constant(constant(momentum)), gradient, index, use: 2)
+        state.moments[0], .constant(constant(momentum)), .planes(gradient), index, use: 2)
       state.moments[0] = step
     case .adam(let beta1, let beta2, let epsilon):
       step = adamStep(&state, gradient, (beta1, beta2, epsilon), index)
@@ -94,11 +93,11 @@ struct UpdateStep: Sendable {
     let (beta1, beta2, epsilon) = betas
     let first = run(adam.multiply, gradient, .constant(constant(1 - beta1)), 5)
     state.moments[0] = multiplyAdd(
-      state.moments[0], .constant(constant(beta1)), first, index, use: 6)
+      state.moments[0], .constant(constant(beta1)), .planes(first), index, use: 6)
     let square = run(adam.multiply, gradient, .planes(gradient), 7)
     let second = run(adam.multiply, square, .constant(constant(1 - beta2)), 8)
     state.moments[1] = multiplyAdd(
-      state.moments[1], .constant(constant(beta2)), second, index, use: 9)
+      state.moments[1], .constant(constant(beta2)), .planes(second), index, use: 9)
     let corrections = [beta1, beta2].map { beta in
       1 / (1 - (0..<count).reduce(1.0) { power, _ in power * beta })
     }
@@ -110,10 +109,11 @@ struct UpdateStep: Sendable {
   }
 
   private func multiplyAdd(
-    _ x: BitPlanes, _ factor: PlaneEngine.Operand, _ sum: BitPlanes, _ index: Int, use: Int
+    _ x: BitPlanes, _ factor: PlaneEngine.Operand, _ sum: PlaneEngine.Operand, _ index: Int,
+    use: Int
   ) -> BitPlanes {
     engine.map(
-      kernels.stateMultiplyAdd, [.planes(x), factor, .planes(sum)], random: random(index, use))[0]
+      kernels.stateMultiplyAdd, [.planes(x), factor, sum], random: random(index, use))[0]
   }
 
   private func constant(_ value: Double) -> BitPlanes { kernels.recipe.state.constant(value) }

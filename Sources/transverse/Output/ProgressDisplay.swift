@@ -22,7 +22,8 @@ struct ProgressDisplay {
   ///   - remark: what else there is to say.
   ///   - unit: what `total` counts, to tell so many of them a second; nil where nobody cares.
   mutating func show(
-    _ label: String, done: Int, of total: Int, remark: String = "", unit: String? = nil
+    _ label: String, done: Int, of total: Int, remark: @autoclosure () -> String = "",
+    unit: String? = nil
   ) {
     let now = ContinuousClock.now
     if origin?.label != label || origin?.total != total || done < origin?.done ?? 0 {
@@ -35,6 +36,8 @@ struct ProgressDisplay {
     let fraction = Double(done) / Double(total)
     let percent = "\(Int(fraction * 100)) %"
     let pace = unit.flatMap { origin?.pace(done: done, at: now, unit: $0) } ?? ""
+    // Most calls show nothing and need no words.
+    let remark = remark()
     let tail = (remark.isEmpty ? "" : ", \(remark)") + pace
     guard isTerminal else {
       let seconds = Int((now - start) / .seconds(1))
