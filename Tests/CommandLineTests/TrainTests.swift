@@ -94,7 +94,8 @@ import Training
     }
   }
 
-  @Test("weights written in binary32 are the same numbers, and logits that are not finite are counted")
+  @Test(
+    "weights written in binary32 are the same numbers, and logits that are not finite are counted")
   func weightsOfOtherFormats() throws {
     let folder = try ScratchFolder()
     let (own, wide) = (folder.file("own"), folder.file("wide"))
@@ -126,7 +127,8 @@ import Training
     #expect(outcome.output.contains(#/% +50 /#), "\(outcome.output)")
   }
 
-  @Test("what diverges ends with exit code 1 under every command, and damaged checkpoints are refused")
+  @Test(
+    "what diverges ends with exit code 1 under every command, and damaged checkpoints are refused")
   func endings() throws {
     let folder = try ScratchFolder()
     let file = folder.file("checkpoint")

@@ -52,6 +52,8 @@ final class FileServer: Sendable {
         let connection = accept(opened, nil, nil)
         guard connection >= 0, let server = self else { return }
         server.answer(connection)
+        // A process that another test has started meanwhile may hold the connection too.
+        shutdown(connection, Int32(SHUT_RDWR))
         close(connection)
       }
     }
