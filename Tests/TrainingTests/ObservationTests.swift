@@ -71,6 +71,32 @@ import VectorFiles
     #expect(sums.exponents.map(\.exponent) == [8] && sums.exponents.map(\.count) == [8])
   }
 
+  @Test("factors with a scale are counted in units of it, as they are known to be")
+  func scaledFactors() throws {
+    let recipe = try Recipe(
+      json: #"""
+        {"values": "binary32", "sums": {"order": "exact"},
+         "forward": {"weights": "scaled:int8", "activations": "scaled:int8"}}
+        """#, source: "test")
+    let seen = try observation(recipe, weights: Self.weights)
+    let layer = try #require(seen.layers.first)
+    // 448 needs the scale 4: 112, 64, four 4; 2⁻⁷ is lost.
+    let weights = try #require(layer[.weights])
+    #expect((weights.format, weights.count, weights.zeros) == ("int8", 15, 9))
+    let exponents = Dictionary(
+      uniqueKeysWithValues: weights.exponents.map { ($0.exponent, $0.count) })
+    #expect(exponents == [6: 3, 2: 3])
+    let lost = try #require(weights.comparison)
+    #expect((lost.count, lost.lost, lost.inexact, lost.overflow) == (15, 1, 1, 0))
+    // 1 is 64 times the scale 2⁻⁶, of which 2⁻⁷ is a half, to even 0.
+    let inputs = try #require(layer[.inputFactors])
+    #expect((inputs.format, inputs.count, inputs.zeros) == ("int8", 20, 4))
+    #expect(inputs.exponents.map(\.exponent) == [6] && inputs.exponents.map(\.count) == [16])
+    #expect(inputs.comparison?.lost == 4)
+    // Gradients enter as they are kept.
+    #expect(layer[.gradientFactors] == nil)
+  }
+
   @Test("the bias is that of magnitudes: sums of the other sign have the same")
   func biasOfBothSigns() throws {
     let seen = try [1.0, -1].map { sign in

@@ -10,6 +10,13 @@ protocol SummingLayer: Layer {
 extension Convolution: SummingLayer {}
 extension Dense: SummingLayer {}
 
+extension PlaneTensor {
+  /// Other numbers at the same places.
+  fileprivate func with(_ planes: BitPlanes) -> PlaneTensor {
+    PlaneTensor(layout, images: images, planes: planes)
+  }
+}
+
 /// Runs layers as a training does, and beside each that makes sums the same sums as they are before they
 /// are brought into another format, and exactly.
 struct LayerObserver {
@@ -44,7 +51,7 @@ struct LayerObserver {
     for recipe in [recipe, reference] {
       for sums in [recipe.forward, recipe.inputGradient, recipe.weightGradient] {
         formats.insert(sums.accumulator)
-        if let element = sums.left.element { formats.insert(element) }
+        formats.formUnion([sums.left.element, sums.right.element].compactMap(\.self))
       }
     }
     grids = Dictionary(uniqueKeysWithValues: formats.map { ($0, FormatGrid($0)) })
@@ -95,7 +102,7 @@ struct LayerObserver {
       var format = recipe.activations
       var truth: [Double]?
       if let layer = layer as? any SummingLayer {
-        noteWeights(layer, numbers[0], path)
+        noteForwardFactors(layer, numbers[0], current, path)
         let exact = decoded(
           layer.forward(current, numbers, exact).output.codes(), reference.forward.accumulator)
         note(
@@ -115,22 +122,42 @@ struct LayerObserver {
     return (current, memories)
   }
 
-  /// The weights as they enter the products of the way forward, against the master copy.
-  private mutating func noteWeights(
-    _ layer: any SummingLayer, _ weights: BitPlanes, _ path: String
+  /// The weights and the input as they enter the products of the way forward.
+  private mutating func noteForwardFactors(
+    _ layer: any SummingLayer, _ weights: BitPlanes, _ input: PlaneTensor, _ path: String
   ) {
     let layout = layer.parameters[0]
+    let factors = plain.forwardFactors(
+      layer.index, weights: weights, layout, input: input)
     let master = layout.codes(of: weights)
-    guard case .number(let format) = recipe.forward.left else {
+    if !noteFactor(
+      path, .weights, layout.codes(of: factors.left.planes), factors.left, recipe.forward.left,
+      kept: master, in: recipe.update.master)
+    {
       note(path, .weights, master, recipe.update.master)
-      return
     }
-    let entering = plain.kernels.factor(
-      weights, by: plain.kernels.factors.forwardWeight, counting: layout.counting,
-      random: plain.random(layer.index, 0))
-    note(
-      path, .weights, layout.codes(of: entering.planes), format,
-      exact: decoded(master, recipe.update.master))
+    _ = noteFactor(
+      path, .inputFactors, input.with(factors.right.planes).codes(), factors.right,
+      recipe.forward.right, kept: input.codes(), in: recipe.activations)
+  }
+
+  /// Numbers as they enter products against the numbers that are kept, both in units of their scale.
+  ///
+  /// - Returns: false for blocks, whose scales change within a sum, and where a role other than weights enters
+  ///   as it is kept.
+  private mutating func noteFactor(
+    _ path: String, _ role: TensorObservation.Role, _ codes: [UInt64], _ factor: Factor,
+    _ operand: OperandFormat, kept: [UInt64], in format: NumberFormat
+  ) -> Bool {
+    guard let element = operand.element, role == .weights || operand != .number(format) else {
+      return false
+    }
+    if case .block = operand { return false }
+    let exponents: [UInt64] = factor.scale?.exponent.codes() ?? []
+    let exponent = exponents.first.map { Int(NumberFormat.scaleExponent.double(of: $0)) } ?? 0
+    let unit = Double(sign: .plus, exponent: -exponent, significand: 1)
+    note(path, role, codes, element, exact: decoded(kept, format).map { $0 * unit })
+    return true
   }
 
   /// The way back through some layers.
@@ -156,6 +183,11 @@ struct LayerObserver {
       let gradients = layer.backward(known, memory, numbers, wantsInput: wants, plain)
       var truth: [Double]?
       if let layer = layer as? any SummingLayer {
+        let factors = plain.weightGradientFactors(
+          layer.index, input: memory.input, gradient: known)
+        _ = noteFactor(
+          path, .gradientFactors, known.with(factors.right.planes).codes(), factors.right,
+          recipe.weightGradient.right, kept: known.codes(), in: recipe.gradients)
         let exact = layer.backward(known, memory, numbers, wantsInput: wants, exact)
         let sums = layer.backward(known, memory, numbers, wantsInput: wants, sums)
         noteWeightGradients(layer, path, gradients: gradients, sums: sums, exact: exact)

@@ -4,8 +4,12 @@ import NumberFormats
 public struct TensorObservation: Codable, Hashable, Sendable {
   /// What the numbers are.
   public enum Role: String, Codable, CaseIterable, Hashable, Sendable {
-    /// The layer's weights as they enter the products of the way forward.
+    /// The layer's weights as they enter the products of the way forward; where they share a scale, in units
+    /// of it.
     case weights
+    /// The layer's input as it enters the products of the way forward, where that is not as it is kept; in
+    /// units of its scale, if it has one.
+    case inputFactors
     /// Finished sums of the way forward, in the accumulator's format.
     case forwardSums
     /// What the layer hands on.
@@ -14,6 +18,9 @@ public struct TensorObservation: Codable, Hashable, Sendable {
     case gradientSums
     /// What the layer hands back: the gradient of its input.
     case gradients
+    /// The gradient of the layer's output as it enters the products of the gradient of the weights, where that
+    /// is not as it is kept; in units of its scale, if it has one.
+    case gradientFactors
     /// Finished sums of the gradient of the layer's weights, in the accumulator's format.
     case weightGradientSums
     /// The gradient of the layer's weights as the update takes it.
@@ -42,8 +49,8 @@ public struct TensorObservation: Codable, Hashable, Sendable {
   public let notFinite: Int
   /// The binary exponents of the others, ascending; decoded on the host, for display.
   public let exponents: [Bin]
-  /// How they differ from exact sums of the same factors, of weights from the master copy; nil where the
-  /// layer makes no sums.
+  /// How they differ from exact sums of the same factors, of factors from the numbers that are kept; nil
+  /// where the layer makes no sums.
   public let comparison: Comparison?
 }
 

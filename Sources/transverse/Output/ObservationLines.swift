@@ -17,8 +17,9 @@ enum ObservationLines {
   }
 
   private static let meaning = """
-    compared with exact sums of the same factors, bias included; weights with their master copy; sums that
-    are kept as they are, are not shown twice
+    compared with exact sums of the same factors, bias included; weights with their master copy, and factors
+    that are not as they are kept with what is kept, in units of their scale; sums that are kept as they are,
+    are not shown twice
     lost: zero, though the exact number is not; underflow: below the least normal number and not exact;
     overflow: beyond the format's ends, saturated or not; bias: mean error away from zero (-: toward it),
     over the mean magnitude; error: root mean square, in units in the last place of the greater of both

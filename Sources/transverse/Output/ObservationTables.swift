@@ -105,10 +105,12 @@ enum ObservationTables {
   static func words(_ role: TensorObservation.Role) -> String {
     switch role {
     case .weights: "weights"
+    case .inputFactors: "inputs as factors"
     case .forwardSums: "sums"
     case .activations: "activations"
     case .gradientSums: "sums of gradients"
     case .gradients: "gradients"
+    case .gradientFactors: "gradients as factors"
     case .weightGradientSums: "sums of weight gradients"
     case .weightGradients: "weight gradients"
     }
