@@ -33,11 +33,13 @@ struct SoftmaxCrossEntropy: Sendable {
   func evaluate(_ logits: PlaneTensor, labels: [UInt8], scale: Double) -> Result {
     let classes = logits.layout.shape.channels
     let greatest = folded(logits, classes: classes, by: kernels.maximum)
-    let differences = engine.map(kernels.subtract, [.planes(logits.planes), .planes(greatest)])
+    let differences = engine.map(
+      kernels.subtract, [.planes(logits.planes), .planes(atEveryClass(greatest, logits))])
     let powers = PlaneTensor(
       logits.layout, images: logits.images, planes: kernels.exponential(differences, engine))
     let total = folded(powers, classes: classes, by: kernels.add)
-    let shares = engine.map(kernels.divide, [.planes(powers.planes), .planes(total)])
+    let shares = engine.map(
+      kernels.divide, [.planes(powers.planes), .planes(atEveryClass(total, logits))])
     let hot = PlaneTensor(logits.layout, images: logits.images, width: format.width) {
       $1 == Int(labels[$0]) ? one : 0
     }
@@ -48,8 +50,8 @@ struct SoftmaxCrossEntropy: Sendable {
     }
     let slopes = engine.map(kernels.subtract, [.planes(shares), .planes(hot.planes)])
     let gradient = engine.map(kernels.multiply, [.planes(slopes), .planes(factors.planes)])
-    let losses = engine.map(
-      kernels.subtract, [.planes(kernels.logarithm(total, engine)), .planes(differences)])
+    let logarithms = atEveryClass(kernels.logarithm(total, engine), logits)
+    let losses = engine.map(kernels.subtract, [.planes(logarithms), .planes(differences)])
     let lossCodes = PlaneTensor(logits.layout, images: logits.images, planes: losses).codes()
     return Result(
       losses: labels.indices.map {
@@ -78,20 +80,27 @@ struct SoftmaxCrossEntropy: Sendable {
 
   private var one: UInt64 { UInt64(truncatingIfNeeded: format.one) }
 
-  /// The numbers of the classes combined in order, at the place of every class.
+  /// The numbers of the classes combined in order: a block for each 64 images, in which all eight elements
+  /// are the same.
   private func folded(
     _ numbers: PlaneTensor, classes: Int, by kernel: any LaneKernel
   ) -> BitPlanes {
-    func everywhere(_ index: Int) -> BitPlanes {
+    func one(_ index: Int) -> BitPlanes {
       engine.gather(
         numbers.planes, sourceBlocks: numbers.layout.blocks,
         indices: [Int32](
-          repeating: numbers.layout.element(channel: index, pixel: 0),
-          count: 8 * numbers.layout.blocks),
+          repeating: numbers.layout.element(channel: index, pixel: 0), count: 8),
         groups: numbers.groups)
     }
-    return (1..<classes).reduce(everywhere(0)) { folded, index in
-      engine.map(kernel, [.planes(folded), .planes(everywhere(index))])
+    return (1..<classes).reduce(one(0)) { folded, index in
+      engine.map(kernel, [.planes(folded), .planes(one(index))])
     }
+  }
+
+  /// The number of each image at the place of every class.
+  private func atEveryClass(_ numbers: BitPlanes, _ logits: PlaneTensor) -> BitPlanes {
+    engine.gather(
+      numbers, sourceBlocks: 1,
+      indices: [Int32](repeating: 0, count: 8 * logits.layout.blocks), groups: logits.groups)
   }
 }
