@@ -49,7 +49,8 @@ struct BarPlot {
     left = labelsAbove ? 2 : labels + 12
     let bars = chart.groups.flatMap(\.bars)
     let texts = bars.map { TextMeasure.width(of: chart.text(of: $0)) }.max() ?? 0
-    right = width - texts - 14
+    // Whatever is written beside them, bars have room.
+    right = max(width - texts - 14, left + 60)
     let references = chart.reference.map { [$0.value] } ?? []
     let whiskers = bars.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
     scale = AxisScale(

@@ -88,6 +88,22 @@ import Testing
     #expect(abs(faint[1] - 2 * faint[2]) < 0.05 && abs(strong[1] - 3 * faint[1]) < 0.05)
   }
 
+  @Test("bars go to the right of their base, however long the words beside them are")
+  func longWords() throws {
+    let words = String(repeating: "long words ", count: 12)
+    let bars = BarChart(
+      title: "t", description: "d", axis: Axis("v"), series: ["s"],
+      groups: [.init("a", [.init(2, text: words)]), .init("b", [.init(6)])])
+    let (markup, _) = ParsedMarkup.parse(bars.svg())
+    let starts = markup.named("rect").filter { $0.attributes["class"] == "bar s1" }
+      .compactMap { $0.attributes["x"].flatMap(Double.init) }
+    let base = markup.named("line").filter { $0.attributes["class"] == "axis" }
+      .compactMap { $0.attributes["x1"].flatMap(Double.init) }
+    try #require(starts.count == 2 && base.count == 1)
+    #expect(starts.allSatisfy { abs($0 - base[0]) < 0.05 })
+    #expect(widths(bars.svg(), "bar s1").allSatisfy { $0 > 5 })
+  }
+
   private func widths(_ svg: String, _ style: String) -> [Double] {
     ParsedMarkup.parse(svg).markup.named("rect").filter { $0.attributes["class"] == style }
       .compactMap { $0.attributes["width"].flatMap(Double.init) }

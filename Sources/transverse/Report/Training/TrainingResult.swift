@@ -49,11 +49,19 @@ struct TrainingResult {
     [accuracyText, collapseText, divergenceText].compactMap(\.self).joined(separator: "; ")
   }
 
-  /// As `text`, without the least and the greatest, which whiskers show.
+  /// As `text`, without the least and the greatest, which whiskers show, and in few words, since they stand
+  /// beside a bar: such as `85.6 %, 1 of 3 guesses`.
   var shortText: String {
-    [median.map { Figures.percentage($0, decimals: 1) }, collapseText, divergenceText]
-      .compactMap(\.self)
-      .joined(separator: "; ")
+    [median.map { Figures.percentage($0, decimals: 1) }, failureText].compactMap(\.self)
+      .joined(separator: ", ")
+  }
+
+  /// How many seeds diverged or came to guessing; nil when none did.
+  private var failureText: String? {
+    let failures = divergences.count + collapses
+    guard failures > 0 else { return nil }
+    let words = collapses == 0 ? "diverged" : divergences.isEmpty ? "guesses" : "failed"
+    return records.count == 1 ? words : "\(failures) of \(records.count) \(words)"
   }
 
   private var accuracyText: String? {
