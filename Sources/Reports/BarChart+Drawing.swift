@@ -48,14 +48,35 @@ struct BarPlot {
     height = bottom + 48
     left = labelsAbove ? 2 : labels + 12
     let bars = chart.groups.flatMap(\.bars)
-    let texts = bars.map { TextMeasure.width(of: chart.text(of: $0)) }.max() ?? 0
-    // Whatever is written beside them, bars have room.
-    right = max(width - texts - 14, left + 60)
     let references = chart.reference.map { [$0.value] } ?? []
     let whiskers = bars.compactMap(\.range).flatMap { [$0.lowerBound, $0.upperBound] }
+    let values = (bars.map(\.value) + whiskers + references).filter(chart.axis.canShow)
+    // Whatever is written beside them, bars have room.
+    right = max(
+      left + 60,
+      Self.right(
+        chart, bars, left: left, width: width,
+        greatest: max(values.max() ?? 0, chart.axis.range?.upperBound ?? 0)))
     scale = AxisScale(
       chart.axis, showing: bars.map(\.value) + whiskers + references + [0], from: left, to: right,
       atMost: max(3, Int((right - left) / 64)))
+  }
+
+  /// Where the scale ends so that what is written behind the end of each bar has room.
+  private static func right(
+    _ chart: BarChart, _ bars: [BarChart.Bar], left: Double, width: Double, greatest: Double
+  ) -> Double {
+    let isPositive = bars.allSatisfy { !($0.value < 0) }
+    return bars.map { bar in
+      let room = width - 14 - TextMeasure.width(of: chart.text(of: bar))
+      let end = max(bar.value.isNaN ? 0 : bar.value, bar.range?.upperBound ?? 0)
+      // The greatest number stands at the end of the scale or before it, a shorter bar before that.
+      guard chart.axis.scale == .linear, isPositive, greatest > 0, end < greatest else {
+        return room
+      }
+      let share = max(0, end / greatest)
+      return share > 0 ? left + (room - left) / share : width
+    }.reduce(width - 14) { min($0, $1) }
   }
 
   private static func pitch(_ chart: BarChart, bar: Double, labelsAbove: Bool) -> Double {
