@@ -82,7 +82,7 @@ public struct ReferenceTrainer: Sendable {
     var epochs: [ReferenceRecord.Epoch] = []
     var curve: [ReferenceRecord.LossPoint] = []
     var (pointLoss, pointImages) = (0.0, 0)
-    let batches = (data.training.count + recipe.batchSize - 1) / recipe.batchSize
+    let batches = recipe.steps(for: data.training.count)
     var divergedAtStep: Int?
     training: for epoch in 1...recipe.epochs {
       let began = clock()

@@ -53,7 +53,7 @@ struct LinePlot {
     right = width - (atEnds ? names + 22 : 14)
     let shown = chart.series.flatMap(\.points).filter(chart.canShow)
     vertical = AxisScale(
-      chart.y, showing: shown.map { min($0.y, chart.drawnAtMost ?? $0.y) }, from: bottom, to: top,
+      chart.y, showing: shown.map { chart.drawn($0.y) }, from: bottom, to: top,
       atMost: width < 480 ? 6 : 8)
     left = (vertical.ticks.map { TextMeasure.width(of: $0.label) }.max() ?? 0) + 10
     horizontal = AxisScale(
@@ -89,10 +89,7 @@ struct LinePlot {
   }
 
   private func position(_ point: LineChart.Point) -> (x: Double, y: Double) {
-    (
-      horizontal.position(of: point.x),
-      vertical.position(of: min(point.y, chart.drawnAtMost ?? point.y))
-    )
+    (horizontal.position(of: point.x), vertical.position(of: chart.drawn(point.y)))
   }
 
   private static func stroke(_ points: [(x: Double, y: Double)], _ style: SeriesStyle) -> HTML {

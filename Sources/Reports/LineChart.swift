@@ -91,6 +91,9 @@ public struct LineChart: Chart {
   /// The style of the series at the given index.
   func style(_ index: Int) -> SeriesStyle { series[index].style ?? SeriesStyle(index) }
 
+  /// The height at which a point is drawn.
+  func drawn(_ y: Double) -> Double { min(y, drawnAtMost ?? y) }
+
   /// Whether both axes can show the point.
   func canShow(_ point: Point) -> Bool { x.canShow(point.x) && y.canShow(point.y) }
 

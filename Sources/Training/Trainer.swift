@@ -306,8 +306,7 @@ public struct Trainer: Sendable {
     _ network: inout TrainedNetwork, _ gradients: [BitPlanes], scale: Double,
     _ place: TrainingState.Place
   ) {
-    let stepsInAll =
-      recipe.epochs * ((data.training.count + recipe.batchSize - 1) / recipe.batchSize)
+    let stepsInAll = recipe.epochs * recipe.steps(for: data.training.count)
     let seed = recipe.seed
     let count = network.steps
     let update = UpdateStep(
@@ -356,6 +355,6 @@ public struct Trainer: Sendable {
       + "exponential and logarithm: encoded, to nearest even",
     "which numbers dropout drops: by a counter-based generator",
     "the mean of the losses and the greatest logit, for display: on decoded numbers",
-    "whether losses, gradients and parameters are finite: by their codes",
+    "whether losses, activations, gradients and parameters are finite: by their codes",
   ]
 }

@@ -310,7 +310,12 @@ import VectorFiles
           defer { steps += 1 }
           return steps == 1
         }, progress: { _ in })
-      if case .finished = halt { break }
+      switch halt {
+      case .interrupted, .epoch: break
+      case .finished, .diverged:
+        Issue.record("no step moved a weight: \(halt)")
+        return
+      }
       after = trainer.parameters(of: state.network)
     }
     #expect(try #require(trainer.record(of: state).skippedSteps) > 1)

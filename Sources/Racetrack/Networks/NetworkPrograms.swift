@@ -4,9 +4,9 @@ import TransverseRead
 
 /// The programs that a network consists of in a format, and the rows that their operands take.
 ///
-/// Floats have the programs of `transverse train`, with its usual roundings. Other formats have a fused multiply-add where it
-/// exists, else a multiplication and an addition; their rectifier is the greater of a number and
-/// zero, and they have no programs for gradients, so that only inference is costed.
+/// Floats have the programs of `transverse train`, rounded to nearest even. Other formats have a fused
+/// multiply-add where it exists, else a multiplication and an addition; their rectifier is the greater
+/// of a number and zero, and they have no programs for gradients, so that only inference is costed.
 public struct NetworkPrograms: Hashable, Sendable {
   /// The programs of one kind of work, run one after another, and the rows that are moved.
   public struct Entry: Hashable, Sendable {

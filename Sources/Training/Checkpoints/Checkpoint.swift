@@ -37,7 +37,7 @@ public struct Checkpoint: Sendable {
 
   /// A training's state.
   init(_ state: TrainingState, plan: NetworkPlan, recipe: Recipe, data: DataSet) throws {
-    var tensors = ParameterFile.tensors(state.network, recipe)
+    var tensors = ParameterFile.tensors(state.network)
     for (number, parameter) in state.network.states.enumerated() {
       for (index, moment) in parameter.moments.enumerated() {
         let format = recipe.update.state

@@ -17,27 +17,24 @@ enum ParameterFile {
     var metadata = metadata(plan, recipe)
     guard let format else {
       metadata.merge(formats(network, recipe)) { first, _ in first }
-      return SafetensorsFile(metadata: metadata, tensors: tensors(network, recipe))
+      return SafetensorsFile(metadata: metadata, tensors: tensors(network))
     }
     metadata["format"] = format.name
-    return SafetensorsFile(
-      metadata: metadata,
-      tensors: network.states.map { state in
-        SafetensorsFile.Tensor(
-          name: state.layout.tensor.name, kind: format.safetensorsKind,
-          shape: state.layout.tensor.shape,
-          codes: state.layout.codes(of: state.master).map {
-            state.format == format ? $0 : format.nearestCode(to: state.format.double(of: $0))
-          })
-      })
+    return SafetensorsFile(metadata: metadata, tensors: tensors(network, in: format))
   }
 
-  /// The parameters by name, in the master format.
-  static func tensors(_ network: TrainedNetwork, _ recipe: Recipe) -> [SafetensorsFile.Tensor] {
+  /// The parameters by name, in a format or, without one, each in its own.
+  static func tensors(
+    _ network: TrainedNetwork, in format: NumberFormat? = nil
+  ) -> [SafetensorsFile.Tensor] {
     network.states.map { state in
-      SafetensorsFile.Tensor(
-        name: state.layout.tensor.name, kind: state.format.safetensorsKind,
-        shape: state.layout.tensor.shape, codes: state.layout.codes(of: state.master))
+      let target = format ?? state.format
+      let codes = state.layout.codes(of: state.master)
+      return SafetensorsFile.Tensor(
+        name: state.layout.tensor.name, kind: target.safetensorsKind,
+        shape: state.layout.tensor.shape,
+        codes: target == state.format
+          ? codes : codes.map { target.nearestCode(to: state.format.double(of: $0)) })
     }
   }
 

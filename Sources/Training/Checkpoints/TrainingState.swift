@@ -34,14 +34,12 @@ public struct TrainingState: Sendable {
     ///   - recipe: the recipe.
     /// - Returns: false when the numbers contradict each other.
     func isPossible(steps: Int, images count: Int, recipe: Recipe) -> Bool {
-      let stepsAnEpoch = (count + recipe.batchSize - 1) / recipe.batchSize
       guard epoch >= 1, epoch <= recipe.epochs + 1, epochs.count == epoch - 1,
         (0...count).contains(images), images.isMultiple(of: recipe.batchSize) || images == count,
         (0...images).contains(correct), stepsSinceScaling >= 0,
         (0...max(0, steps)).contains(skipped)
       else { return false }
-      let stepsOfThisEpoch = (images + recipe.batchSize - 1) / recipe.batchSize
-      return steps == (epoch - 1) * stepsAnEpoch + stepsOfThisEpoch
+      return steps == (epoch - 1) * recipe.steps(for: count) + recipe.steps(for: images)
     }
   }
 }

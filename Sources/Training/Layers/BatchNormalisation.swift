@@ -147,9 +147,8 @@ struct BatchNormalisation: Layer {
     /// The sum of each channel, one a lane.
     func sums(_ planes: BitPlanes) -> BitPlanes {
       // No random bits: sums are rounded to nearest even.
-      let none = pass.random(layer.index, 0)
-      return pass.engine.sumOverPixelsAndImages(
-        kernels.sums, planes, layer.pixels, images: images, random: none, imagesRandom: none)
+      pass.engine.sumOverPixelsAndImages(
+        kernels.sums, planes, layer.pixels, images: images, random: .none, imagesRandom: .none)
     }
 
     /// The number of each channel at all its elements.

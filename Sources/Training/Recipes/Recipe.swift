@@ -73,6 +73,12 @@ public struct Recipe: Hashable, Sendable {
     seed = 1
   }
 
+  /// The steps that so many images take.
+  ///
+  /// - Parameter images: the number of images.
+  /// - Returns: the number of batches, of which the last may be smaller.
+  public func steps(for images: Int) -> Int { (images + batchSize - 1) / batchSize }
+
   /// Rounds every operation in the same way.
   ///
   /// - Parameter mode: the rounding mode of products, sums, results and updates.

@@ -61,9 +61,10 @@ struct ResultsRow {
     }
     // Settings that are known are those of the same exact sums; else it cannot be told whose they are, and
     // only what agrees stands together.
-    let exact = subject.settings == nil ? [] : records.filter { $0.column == .exactSums }
-    let own = subject.settings == nil ? records : records.filter { $0.column != .exactSums }
-    let parts = Dictionary(grouping: own, by: Sums.init)
+    let rounded = records.filter { $0.column == .everyOperation }
+    let areShared = subject.settings != nil && !rounded.isEmpty
+    let exact = areShared ? records.filter { $0.column == .exactSums } : []
+    let parts = Dictionary(grouping: areShared ? rounded : records, by: Sums.init)
     return parts.keys.sorted().map {
       ResultsRow(subject: subject, sums: $0, records: (parts[$0] ?? []) + exact)
     }
